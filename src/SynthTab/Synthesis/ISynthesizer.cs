@@ -1,0 +1,31 @@
+using SynthTab.Tables;
+
+namespace SynthTab.Synthesis;
+
+/// <summary>Learns a table and hands back something that makes rows like it.</summary>
+public interface ISynthesizer
+{
+    /// <summary>The name in the catalog, in kebab-case.</summary>
+    string Name { get; }
+
+    /// <summary>Learns the table. The holdout never comes here.</summary>
+    /// <exception cref="SynthTabException">The options or the table cannot work, with the reason.</exception>
+    IFittedSynthesizer Fit(Table training, FitContext context);
+}
+
+/// <summary>A synthesizer that has learned. It holds no row of the training table.</summary>
+public interface IFittedSynthesizer : IDisposable
+{
+    /// <summary>The columns of the tables it makes.</summary>
+    TableSchema Schema { get; }
+
+    /// <summary>What it is and how it was trained.</summary>
+    ModelManifest Manifest { get; }
+
+    /// <summary>Makes the rows asked for, block by block, as they are read.</summary>
+    /// <exception cref="SynthTabException">The request cannot be met.</exception>
+    IEnumerable<Table> Sample(SampleRequest request);
+
+    /// <summary>Writes the model file (<c>.synthtab</c>): data, never code.</summary>
+    void Save(string path);
+}

@@ -1,0 +1,26 @@
+namespace SynthTab.Synthesis;
+
+/// <summary>What is asked of a fitted synthesizer.</summary>
+public sealed record SampleRequest
+{
+    /// <summary>How many rows. At least 0.</summary>
+    public required long Rows { get; init; }
+
+    /// <summary>The seed: the same seed gives the same rows, whatever the batch size, the threads and the number of calls. Default 0.</summary>
+    public long Seed { get; init; }
+
+    /// <summary>Conditions that every row must meet. Default none.</summary>
+    public IReadOnlyList<Condition> Conditions { get; init; } = [];
+
+    /// <summary>The most rows of one table that is handed out; does not change the rows. At least 1; default 8192.</summary>
+    public int BatchSize { get; init; } = 8192;
+
+    /// <summary>Blocks made at the same time; does not change the rows. 0 means one per processor. Default 0.</summary>
+    public int Threads { get; init; }
+
+    /// <summary>Is told how many rows there are so far, or null.</summary>
+    public IProgress<long>? Progress { get; init; }
+
+    /// <summary>Ends the enumeration with <see cref="OperationCanceledException"/>.</summary>
+    public CancellationToken Cancellation { get; init; }
+}
