@@ -1,1 +1,3 @@
-Console.WriteLine("synthtab");
+using SynthTab.Cli;
+
+return Tool.Run(args, Terminal.OfProcess());

@@ -1,0 +1,17 @@
+namespace SynthTab.Cli;
+
+/// <summary>What the tool tells the shell.</summary>
+internal static class ExitCodes
+{
+    /// <summary>Done.</summary>
+    public const int Done = 0;
+
+    /// <summary>A bug; the stack trace is on stderr.</summary>
+    public const int Bug = 1;
+
+    /// <summary>The user's input or options; one sentence is on stderr.</summary>
+    public const int UserInput = 2;
+
+    /// <summary>Interrupted; what was learned so far is kept.</summary>
+    public const int Interrupted = 130;
+}
