@@ -116,6 +116,22 @@ public sealed class ClinicVisitsTests
         }
     }
 
+    // The share of pairs (one readmitted, one not) that the true probability puts in the right order: what datasets/README.md states.
+    [Fact]
+    public void The_best_possible_AUC_is_the_one_that_is_documented()
+    {
+        int[] readmitted = Codes("readmitted");
+        double[] risk = Risks();
+        int[] order = [.. Enumerable.Range(0, risk.Length).OrderBy(i => risk[i])];
+        double rightPairs = 0, negatives = 0;
+        foreach (int i in order)
+        {
+            if (readmitted[i] == 1) { rightPairs += negatives; }
+            else { negatives++; }
+        }
+        Assert.Equal(0.774, rightPairs / (negatives * (risk.Length - negatives)), tolerance: 0.0005);
+    }
+
     private static double[] Risks()
     {
         double[] pressure = Numbers("systolic_bp");
