@@ -1,0 +1,10 @@
+namespace SynthTab.Evaluation.Diversity;
+
+/// <summary>Does the synthetic table hold everything that the real one holds? In report order.</summary>
+internal static class DiversityMetrics
+{
+    public static IReadOnlyList<IMetric> All { get; } =
+    [
+        new DistinctRows(),
+    ];
+}

@@ -1,0 +1,17 @@
+namespace SynthTab.Evaluation;
+
+/// <summary>How many rows are looked at. A larger table is sampled by seed, and the scorecard says so.</summary>
+public sealed record EvaluationLimits
+{
+    /// <summary>Rows taken of each table. At least 1; default 1,000,000.</summary>
+    public int Rows { get; init; } = 1_000_000;
+
+    /// <summary>Rows that a predictive model is trained on. At least 1; default 100,000.</summary>
+    public int ModelRows { get; init; } = 100_000;
+
+    /// <summary>Throws an <see cref="OptionsException"/> that names every limit that cannot work.</summary>
+    public void Validate() => new OptionsCheck("evaluation limits")
+        .AtLeast(1, Rows)
+        .AtLeast(1, ModelRows)
+        .ThrowIfAny();
+}

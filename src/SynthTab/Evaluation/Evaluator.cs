@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
+using SynthTab.Evaluation.Preparation;
+
+namespace SynthTab.Evaluation;
+
+/// <summary>Asks every metric about the synthetic table and, by the same code, about a real table in its place.</summary>
+/// <remarks>The result depends on the tables as sets of rows and on the seed; not on row order, nor on the number of threads.</remarks>
+public static class Evaluator
+{
+    private const string NoHoldout = "no holdout table was given, so there is no real table to compare with";
+
+    /// <summary>Runs the whole catalog, on all cores.</summary>
+    /// <exception cref="SynthTabException">The limits cannot work.</exception>
+    /// <exception cref="OperationCanceledException">The work was called off.</exception>
+    public static Scorecard Evaluate(EvaluationInput input, IProgress<EvaluationProgress>? progress = null, CancellationToken cancellation = default)
+        => Evaluate(input, MetricCatalog.All, progress, cancellation);
+
+    /// <summary>Runs the metrics named, on all cores.</summary>
+    /// <exception cref="SynthTabException">The limits cannot work.</exception>
+    /// <exception cref="OperationCanceledException">The work was called off.</exception>
+    public static Scorecard Evaluate(
+        EvaluationInput input, IReadOnlyList<IMetric> metrics, IProgress<EvaluationProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        input.Limits.Validate();
+        PreparedTables tables = PreparedTables.From(input);
+        Question[] questions = [.. metrics.SelectMany((metric, index) => Ask(index, metric, tables))];
+        var answers = new ConcurrentDictionary<(int Metric, Part Part), MetricResult>();
+        int done = 0;
+        void Answer(Question question)
+        {
+            answers[(question.Index, question.Part)] = question.Metric.Compare(question.Pair, cancellation);
+            progress?.Report(new EvaluationProgress(Interlocked.Increment(ref done), questions.Length, question.Metric.Description.Name));
+        }
+        InParallel(questions, Answer, cancellation);
+        return tables.Scorecard([.. metrics.Select((metric, index) => new MetricOutcome(
+            metric.Description,
+            answers[(index, Part.Value)],
+            answers.GetValueOrDefault((index, Part.Reference)) ?? new MetricResult.NotApplicable(NoHoldout),
+            answers.GetValueOrDefault((index, Part.ValueAtReferenceSize))))]);
+    }
+
+    private enum Part
+    {
+        Value,
+        Reference,
+        ValueAtReferenceSize,
+    }
+
+    private sealed record Question(int Index, IMetric Metric, Part Part, PreparedPair Pair);
+
+    private static IEnumerable<Question> Ask(int index, IMetric metric, PreparedTables tables)
+    {
+        yield return new Question(index, metric, Part.Value, tables.Judged);
+        ReferenceKind kind = metric.Description.Reference;
+        if (tables.ReferenceFor(kind) is not { } reference) { yield break; }
+        yield return new Question(index, metric, Part.Reference, reference);
+        bool sizesDiffer = kind != ReferenceKind.TrainingAsSynthetic && reference.Candidate.Rows < tables.Judged.Candidate.Rows;
+        if (metric.Description.DependsOnSize && sizesDiffer)
+        {
+            yield return new Question(index, metric, Part.ValueAtReferenceSize, tables.JudgedAtSizeOf(reference));
+        }
+    }
+
+    /// <summary>Takes the questions one by one, so that a long one holds up no other; an error surfaces as itself.</summary>
+    private static void InParallel(Question[] questions, Action<Question> answer, CancellationToken cancellation)
+    {
+        try
+        {
+            Parallel.ForEach(
+                Partitioner.Create(questions, EnumerablePartitionerOptions.NoBuffering),
+                new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount },
+                answer);
+        }
+        catch (AggregateException errors)
+        {
+            ExceptionDispatchInfo.Throw(errors.Flatten().InnerExceptions[0]);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+namespace SynthTab.Evaluation;
+
+/// <summary>What a metric says about itself, for reports and for the evaluator.</summary>
+public sealed record MetricDescription
+{
+    /// <summary>The stable name in reports, files and rules, in kebab-case.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The section it stands in.</summary>
+    public required MetricFamily Family { get; init; }
+
+    /// <summary>What it answers, as one question.</summary>
+    public required string Question { get; init; }
+
+    /// <summary>What it cannot see, in one sentence: how a bad table could still score well.</summary>
+    public required string Blindness { get; init; }
+
+    /// <summary>Where good values lie.</summary>
+    public required MetricDirection Direction { get; init; }
+
+    /// <summary>The values it can take. Default 0 to 1.</summary>
+    public MetricRange Range { get; init; } = MetricRange.Unit;
+
+    /// <summary>Which real table is judged for the reference. Default: the holdout in the synthetic table's place.</summary>
+    public ReferenceKind Reference { get; init; } = ReferenceKind.HoldoutAsSynthetic;
+
+    /// <summary>Whether the expected value depends on the number of rows judged, as that of every empirical distance does.
+    /// The evaluator then also judges as many synthetic rows as the reference has. Default true, the careful answer.</summary>
+    public bool DependsOnSize { get; init; } = true;
+
+    /// <summary>Its line among those that open the report, or null (the default) where it has none.</summary>
+    public Headline? Headline { get; init; }
+}

@@ -1,0 +1,62 @@
+using System.Numerics.Tensors;
+
+namespace SynthTab.Evaluation.Preparation;
+
+/// <summary>Pearson's correlations between the numeric columns of one table, over the rows where both have a value.</summary>
+internal sealed class Correlations
+{
+    private readonly double[]?[] _standardised;
+    private readonly PreparedTable _table;
+
+    private Correlations(PreparedTable table)
+    {
+        _table = table;
+        // Columns without gaps are standardised once; a pair of them then costs one product.
+        _standardised = [.. table.Columns.AsParallel().AsOrdered().Select(c => c is PreparedNumbers { Missing: 0 } n ? Standardise([.. n.Values]) : null)];
+    }
+
+    /// <summary>The table's correlations; what all pairs share is computed on first use.</summary>
+    public static Correlations Of(PreparedTable table) => table.Shared(t => new Correlations(t));
+
+    /// <summary>The correlation of the two columns at these positions, in [-1, 1]; NaN where one of them is constant or fewer
+    /// than two rows have both values.</summary>
+    public double Between(int first, int second)
+    {
+        double[]? x = _standardised[first], y = _standardised[second];
+        if (x is null || y is null)
+        {
+            (x, y) = Complete(((PreparedNumbers)_table.Columns[first]).Values, ((PreparedNumbers)_table.Columns[second]).Values);
+            (x, y) = (Standardise(x), Standardise(y));
+        }
+        return x.Length < 2 ? double.NaN : Math.Clamp(TensorPrimitives.Dot<double>(x, y), -1, 1);
+    }
+
+    private static (double[] X, double[] Y) Complete(double[] x, double[] y)
+    {
+        var bothX = new List<double>(x.Length);
+        var bothY = new List<double>(x.Length);
+        for (int row = 0; row < x.Length; row++)
+        {
+            if (double.IsNaN(x[row]) || double.IsNaN(y[row])) { continue; }
+            bothX.Add(x[row]);
+            bothY.Add(y[row]);
+        }
+        return ([.. bothX], [.. bothY]);
+    }
+
+    /// <summary>Shifts to mean 0 and scales to length 1, in place; all NaN where the values are constant.</summary>
+    private static double[] Standardise(double[] x)
+    {
+        if (x.Length == 0) { return x; }
+        if (TensorPrimitives.Min<double>(x) == TensorPrimitives.Max<double>(x))
+        {
+            Array.Fill(x, double.NaN);
+            return x;
+        }
+        // By the largest magnitude first, so that neither 1e300 nor 1e-300 leaves the range of doubles when squared.
+        TensorPrimitives.Divide(x, TensorPrimitives.MaxMagnitude<double>(x), x);
+        TensorPrimitives.Subtract(x, TensorPrimitives.Sum<double>(x) / x.Length, x);
+        TensorPrimitives.Divide(x, TensorPrimitives.Norm<double>(x), x);
+        return x;
+    }
+}

@@ -1,0 +1,10 @@
+namespace SynthTab.Evaluation.Privacy;
+
+/// <summary>Does the synthetic table give away rows of the training table? In report order.</summary>
+internal static class PrivacyMetrics
+{
+    public static IReadOnlyList<IMetric> All { get; } =
+    [
+        new ExactCopies(),
+    ];
+}

@@ -1,0 +1,47 @@
+using SynthTab.Tables;
+
+namespace SynthTab.Evaluation;
+
+/// <summary>A column that no metric looked at.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Reason">Why, as a few words: identifier, free text, excluded.</param>
+public sealed record IgnoredColumn(string Name, string Reason);
+
+/// <summary>Everything an evaluation found; reports only write it down.</summary>
+public sealed record Scorecard
+{
+    /// <summary>Rows of the training table.</summary>
+    public required int TrainingRows { get; init; }
+
+    /// <summary>Rows of the holdout table, or null where there was none.</summary>
+    public required int? HoldoutRows { get; init; }
+
+    /// <summary>Rows of the synthetic table.</summary>
+    public required int SyntheticRows { get; init; }
+
+    /// <summary>The columns compared, in the training table's order.</summary>
+    public required IReadOnlyList<ColumnSchema> Columns { get; init; }
+
+    /// <summary>The columns that nothing looked at.</summary>
+    public required IReadOnlyList<IgnoredColumn> Ignored { get; init; }
+
+    /// <summary>The seed of the evaluation.</summary>
+    public required long Seed { get; init; }
+
+    /// <summary>What a reader must know about all figures: tables sampled, no holdout. One sentence each.</summary>
+    public required IReadOnlyList<string> Notes { get; init; }
+
+    /// <summary>Every metric's line, in report order.</summary>
+    public required IReadOnlyList<MetricOutcome> Outcomes { get; init; }
+
+    /// <summary>The line of the metric of this name.</summary>
+    /// <exception cref="SynthTabException">There is none.</exception>
+    public MetricOutcome this[string name] => Outcomes.FirstOrDefault(o => o.Metric.Name == name)
+        ?? throw new SynthTabException($"metric '{name}': there is no such metric in the scorecard.");
+
+    /// <summary>The lines that open a report, in report order.</summary>
+    public IEnumerable<MetricOutcome> Headlines => Outcomes.Where(o => o.Metric.Headline is not null);
+
+    /// <summary>The lines of one family, in report order.</summary>
+    public IEnumerable<MetricOutcome> Of(MetricFamily family) => Outcomes.Where(o => o.Metric.Family == family);
+}

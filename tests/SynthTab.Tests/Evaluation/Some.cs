@@ -1,0 +1,46 @@
+using SynthTab.Tables;
+
+namespace SynthTab.Tests.Evaluation;
+
+/// <summary>Columns by hand: only what matters to the test is written down.</summary>
+internal static class Some
+{
+    public static NumericColumn Numbers(string name, params double[] values)
+        => new(new ColumnSchema { Name = name, Kind = ColumnKind.Continuous }, values);
+
+    /// <summary>A null is a missing cell.</summary>
+    public static CategoricalColumn Categories(string name, params string?[] values)
+    {
+        string[] levels = [.. values.OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+        return new CategoricalColumn(
+            new ColumnSchema { Name = name, Kind = ColumnKind.Categorical, Levels = levels },
+            [.. values.Select(v => v is null ? -1 : Array.IndexOf(levels, v))]);
+    }
+
+    public static TextColumn Identifiers(string name, params string?[] values)
+        => new(new ColumnSchema { Name = name, Kind = ColumnKind.Identifier }, values);
+
+    public static Column AsTarget(this Column column) => column.WithSchema(column.Schema with { Roles = ColumnRoles.Target });
+
+    /// <summary>
+    /// Rows of a known law: a normal number, a category that depends on it, a second number that depends on both with one
+    /// cell in ten missing, and a yes-or-no target that depends on all three.
+    /// </summary>
+    public static Table People(int rows, int seed)
+    {
+        var random = new RandomSource(seed);
+        var age = new double[rows];
+        var work = new string?[rows];
+        var pay = new double[rows];
+        var rich = new string?[rows];
+        for (int i = 0; i < rows; i++)
+        {
+            age[i] = Math.Round(40 + 12 * random.NextNormal());
+            work[i] = random.NextDouble() < 1 / (1 + Math.Exp(-(age[i] - 40) / 10)) ? "office" : random.NextDouble() < 0.8 ? "shop" : "farm";
+            double earned = 1000 + 20 * age[i] + (work[i] == "office" ? 600 : 0) + 200 * random.NextNormal();
+            rich[i] = earned + 100 * random.NextNormal() > 2100 ? "yes" : "no";
+            pay[i] = random.NextDouble() < 0.1 ? double.NaN : Math.Round(earned, 1);
+        }
+        return Table.Of(Numbers("age", age), Categories("work", work), Numbers("pay", pay), Categories("rich", rich).AsTarget());
+    }
+}
