@@ -1,0 +1,125 @@
+using System.Text;
+using System.Text.Unicode;
+using CsvHelper;
+using SynthTab.Tables.Cells;
+
+namespace SynthTab.Tables.Csv;
+
+/// <summary>The records of a CSV file, from the header on, with every check that does not need a schema.</summary>
+internal sealed class CsvRecords : IDisposable
+{
+    private const int SampleBytes = 1 << 16;
+    private const int LongestRecord = 1 << 24;
+
+    private readonly string _path;
+    private readonly CsvReader _reader;
+    private CsvMalformedRecord? _unclosed;
+
+    /// <summary>Opens the file and reads its header.</summary>
+    /// <exception cref="TableFormatException">The file cannot be read, is no text, or its header cannot be used.</exception>
+    public CsvRecords(string path, CsvReadOptions options)
+    {
+        options.Validate();
+        _path = path;
+        byte[] sample = TableFile.ReadStart(path, SampleBytes);
+        RequireText(sample);
+        Format = CsvFormatDetection.OfSample(sample, options.Delimiter) with { DecimalComma = options.DecimalComma };
+        _reader = CsvReader.Create(TableFile.OpenRead(path), new CsvReaderOptions
+        {
+            Separator = Format.Delimiter,
+            HasHeader = false, // the header is checked like any record
+            TrackLineNumbers = true,
+            MaxRecordSize = LongestRecord,
+            OnMalformedRecord = record => _unclosed = record.Reason == CsvMalformedReason.UnterminatedQuote ? record : _unclosed,
+        });
+        try { Names = ReadHeader(); }
+        catch
+        {
+            _reader.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>How the file is written.</summary>
+    public CsvFormat Format { get; }
+
+    /// <summary>The column names, unique and not blank.</summary>
+    public IReadOnlyList<string> Names { get; }
+
+    /// <summary>Appends the next rows to the columns, which stand in the order of <see cref="Names"/>; returns how many there were.</summary>
+    /// <exception cref="TableFormatException">A row has more or fewer cells than the header, or holds what is no text.</exception>
+    public int Read(IReadOnlyList<RawColumn> columns, int mostRows)
+    {
+        int rows = 0;
+        while (rows < mostRows && Next())
+        {
+            long line = _reader.LineNumber;
+            if (_reader.FieldCount != columns.Count)
+            {
+                throw Problem($"{_reader.FieldCount} cells were found, and {columns.Count} are needed, as in the header.");
+            }
+            for (int i = 0; i < columns.Count; i++)
+            {
+                ReadOnlySpan<byte> cell = _reader.GetSpan(i);
+                if (columns[i].Add(cell, line)) { RequireText(cell, columns[i].Name); }
+            }
+            rows++;
+        }
+        return rows;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _reader.Dispose();
+
+    private bool Next()
+    {
+        bool found;
+        try { found = _reader.Read(); }
+        catch (CsvFormatException) { throw Problem($"a record of more than {LongestRecord >> 20} MiB was found, which a quote that is never closed makes; every quote must be closed."); }
+        catch (Exception failure) when (TableFile.Explain(failure) is string problem) { throw new TableFormatException(_path, problem); }
+        return _unclosed is null ? found
+            : throw new TableFormatException(_path, "a quote was opened and never closed, and every quote must be closed.", _unclosed.Value.LineNumber);
+    }
+
+    private string[] ReadHeader()
+    {
+        if (Format.HasSeparatorLine) { Next(); }
+        if (!Next()) { throw new TableFormatException(_path, "the file is empty, and a header and rows are needed."); }
+        var names = new string[_reader.FieldCount];
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (int i = 0; i < names.Length; i++)
+        {
+            RequireText(_reader.GetSpan(i), $"number {i + 1}");
+            names[i] = Encoding.UTF8.GetString(_reader.GetSpan(i));
+            if (string.IsNullOrWhiteSpace(names[i]))
+            {
+                throw Problem($"column {i + 1} of {names.Length} has a blank name in the header, and every column needs a name.");
+            }
+            if (!seen.TryAdd(names[i], i + 1))
+            {
+                throw Problem($"columns {seen[names[i]]} and {i + 1} of the header are both named {CellQuote.Of(names[i])}, and every name may stand once.");
+            }
+        }
+        return names;
+    }
+
+    private void RequireText(ReadOnlySpan<byte> sample)
+    {
+        if (sample.StartsWith(Encoding.Unicode.Preamble) || sample.StartsWith(Encoding.BigEndianUnicode.Preamble))
+        {
+            throw new TableFormatException(_path, "the file is written in UTF-16, and UTF-8 is needed.");
+        }
+        if (sample.Contains((byte)0))
+        {
+            throw new TableFormatException(_path, "the file is binary (it holds zero bytes), and a text file with comma-separated values is needed.");
+        }
+    }
+
+    private void RequireText(ReadOnlySpan<byte> cell, string column)
+    {
+        if (!Utf8.IsValid(cell)) { throw new TableFormatException(_path, "bytes that are not UTF-8 were found, and the file must be saved as UTF-8.", _reader.LineNumber, column); }
+        if (cell.Contains((byte)0)) { throw new TableFormatException(_path, "a zero byte was found, and text is needed.", _reader.LineNumber, column); }
+    }
+
+    private TableFormatException Problem(string problem) => new(_path, problem, _reader.LineNumber);
+}
