@@ -23,7 +23,8 @@ public sealed record ColumnSchema
     /// <summary>Whether every cell is written with exactly <see cref="Decimals"/> decimals, as in <c>41.0</c>.</summary>
     public bool FixedDecimals { get; init; }
 
-    /// <summary>Every cell is written with at least so many decimals, as in <c>7.0</c> beside <c>12.95</c>, where this is 1. Default 0.</summary>
+    /// <summary>Every cell is written with at least so many decimals, as in <c>7.0</c> beside <c>12.95</c>, where this is 1;
+    /// whole numbers may have some too, as in <c>41.0</c>. Default 0.</summary>
     public int LeastDecimals { get; init; }
 
     /// <summary>The least value seen (numeric kinds and datetimes, the latter in seconds since 1970), or null.</summary>

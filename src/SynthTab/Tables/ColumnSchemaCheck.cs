@@ -27,7 +27,7 @@ internal static class ColumnSchemaCheck
     {
         if (column.Decimals is < 0 or > MostDecimals) { throw node.Problem($"'decimals' is {column.Decimals}", $"it must lie between 0 and {MostDecimals}"); }
         if (column.FixedDecimals && column.Decimals is null) { throw node.Problem("'fixed-decimals' is true without 'decimals'", "their number is needed"); }
-        if (column.LeastDecimals < 0 || column.LeastDecimals > (column.Decimals ?? 0)) { throw node.Problem($"'least-decimals' is {column.LeastDecimals}", "it must lie between 0 and 'decimals'"); }
+        if (column.LeastDecimals < 0 || column.LeastDecimals > (column.Kind == ColumnKind.Integer ? MostDecimals : column.Decimals ?? 0)) { throw node.Problem($"'least-decimals' is {column.LeastDecimals}", "it must lie between 0 and 'decimals'"); }
         if (column.Granularity <= 0) { throw node.Problem("'granularity' is not positive", "it must be a number of seconds"); }
         bool moments = column.Kind == ColumnKind.DateTime;
         if (moments && string.IsNullOrEmpty(column.DateTimeFormat)) { throw node.Problem("'datetime-format' is absent", "a datetime column needs one such as yyyy-MM-dd"); }

@@ -23,8 +23,8 @@ internal sealed class NumberFormat
     public NumberFormat(ColumnSchema schema, bool decimalComma)
     {
         _whole = schema.Kind == ColumnKind.Integer;
-        _decimals = schema.Decimals ?? (_whole ? 0 : null);
-        _leastDecimals = schema.FixedDecimals ? _decimals ?? 0 : schema.LeastDecimals;
+        _leastDecimals = schema.FixedDecimals ? schema.Decimals ?? 0 : schema.LeastDecimals;
+        _decimals = _whole ? _leastDecimals : schema.Decimals;
         _mark = decimalComma ? (byte)',' : (byte)'.';
         _scale = Math.Pow(10, _decimals ?? 0);
     }

@@ -10,9 +10,11 @@ internal sealed class CsvRecords : IDisposable
 {
     private const int SampleBytes = 1 << 16;
     private const int LongestRecord = 1 << 24;
+    private const int GarbageRows = 1000;
 
     private readonly string _path;
     private readonly CsvReader _reader;
+    private readonly bool _isPacked;
     private CsvMalformedRecord? _unclosed;
 
     /// <summary>Opens the file and reads its header.</summary>
@@ -24,10 +26,13 @@ internal sealed class CsvRecords : IDisposable
         byte[] sample = TableFile.ReadStart(path, SampleBytes);
         RequireText(sample);
         Format = CsvFormatDetection.OfSample(sample, options.Delimiter) with { DecimalComma = options.DecimalComma };
-        _reader = CsvReader.Create(TableFile.OpenRead(path), new CsvReaderOptions
+        Stream file = TableFile.OpenRead(path);
+        _isPacked = file is WholeGzipStream;
+        _reader = CsvReader.Create(file, new CsvReaderOptions
         {
             Separator = Format.Delimiter,
             HasHeader = false, // the header is checked like any record
+            DetectSeparatorHint = false,
             TrackLineNumbers = true,
             MaxRecordSize = LongestRecord,
             OnMalformedRecord = record => _unclosed = record.Reason == CsvMalformedReason.UnterminatedQuote ? record : _unclosed,
@@ -50,6 +55,20 @@ internal sealed class CsvRecords : IDisposable
     /// <exception cref="TableFormatException">A row has more or fewer cells than the header, or holds what is no text.</exception>
     public int Read(IReadOnlyList<RawColumn> columns, int mostRows)
     {
+        try { return ReadRows(columns, mostRows); }
+        catch (TableFormatException) when (_isPacked)
+        {
+            // The last bytes of a damaged gzip file come out as garbage: if it breaks within the next rows, that is the news.
+            for (int row = 0; row < GarbageRows && Next(); row++) { }
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _reader.Dispose();
+
+    private int ReadRows(IReadOnlyList<RawColumn> columns, int mostRows)
+    {
         int rows = 0;
         while (rows < mostRows && Next())
         {
@@ -67,9 +86,6 @@ internal sealed class CsvRecords : IDisposable
         }
         return rows;
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _reader.Dispose();
 
     private bool Next()
     {

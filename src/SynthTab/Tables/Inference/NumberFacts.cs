@@ -54,9 +54,8 @@ internal sealed record NumberFacts
         facts.Distinct = distinct.Count;
         facts.AllWhole = whole && largest <= LargestExactWhole;
         bool grid = facts.AllWhole || mostDigits <= NumberText.MostExactDigits && mostDecimals <= NumberText.MostExactDigits && largest < LargestExactWhole;
-        // 3.0 beside 3 says nothing of decimals; 41.0 in every cell does.
-        facts.Decimals = !grid ? null : facts.AllWhole && facts.LeastDecimals < mostDecimals ? 0 : mostDecimals;
-        facts.LeastDecimals = Math.Min(facts.LeastDecimals, facts.Decimals ?? 0);
+        facts.Decimals = !grid ? null : facts.AllWhole ? 0 : mostDecimals;
+        if (!grid) { facts.LeastDecimals = 0; }
         return facts;
     }
 }

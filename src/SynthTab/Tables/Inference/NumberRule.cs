@@ -9,11 +9,11 @@ internal static class NumberRule
         ColumnKind kind = numbers.AllWhole ? ColumnKind.Integer : ColumnKind.Continuous;
         string what = numbers switch
         {
-            { AllWhole: true, FixedDecimals: true } => $"every value is a whole number, written with {Decimals(numbers)}",
+            { AllWhole: true, LeastDecimals: > 0 } => $"every value is a whole number, written with {Decimals(numbers.LeastDecimals)}",
             { AllWhole: true } => "every value is a whole number",
             { Decimals: null } => "every value is a number, and some have more digits than a decimal grid could keep",
-            { FixedDecimals: true } => $"every value is a number with {Decimals(numbers)}",
-            _ => $"every value is a number with at most {Decimals(numbers)}",
+            { FixedDecimals: true } => $"every value is a number with {Decimals(numbers.Decimals)}",
+            _ => $"every value is a number with at most {Decimals(numbers.Decimals)}",
         };
         return evidence.Propose(kind, evidence.NumericMissing, numbers.Distinct == 1 ? $"{what}, always the same one" : what) with
         {
@@ -25,5 +25,5 @@ internal static class NumberRule
         };
     }
 
-    private static string Decimals(NumberFacts numbers) => numbers.Decimals == 1 ? "1 decimal" : $"{numbers.Decimals} decimals";
+    private static string Decimals(int? count) => count == 1 ? "1 decimal" : $"{count} decimals";
 }
