@@ -19,6 +19,9 @@ public abstract record MetricResult
         /// <summary>The number, in the metric's range.</summary>
         public double Value { get; }
 
+        /// <summary>What the number is, where the metric chooses by the data: <c>AUC</c>, <c>R²</c>; else null.</summary>
+        public string? Measure { get; init; }
+
         /// <summary>What sampling leaves open, where the metric can tell.</summary>
         public Interval? Interval { get; init; }
 

@@ -1,6 +1,10 @@
-using SynthTab.Tables;
-
 namespace SynthTab.Evaluation;
+
+/// <summary>A column that was compared.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Kind">Its kind in the training table's schema, in lower case.</param>
+/// <param name="IsTarget">Whether it is the one that models predict.</param>
+public sealed record ComparedColumn(string Name, string Kind, bool IsTarget);
 
 /// <summary>A column that no metric looked at.</summary>
 /// <param name="Name">Its name.</param>
@@ -20,7 +24,7 @@ public sealed record Scorecard
     public required int SyntheticRows { get; init; }
 
     /// <summary>The columns compared, in the training table's order.</summary>
-    public required IReadOnlyList<ColumnSchema> Columns { get; init; }
+    public required IReadOnlyList<ComparedColumn> Columns { get; init; }
 
     /// <summary>The columns that nothing looked at.</summary>
     public required IReadOnlyList<IgnoredColumn> Ignored { get; init; }

@@ -63,7 +63,8 @@ internal sealed class PreparedTables
         TrainingRows = _input.Training.Rows,
         HoldoutRows = _input.Holdout?.Rows,
         SyntheticRows = _input.Synthetic.Rows,
-        Columns = [.. _input.Training.Schema.Columns.Where(c => c.IsLearned)],
+        Columns = [.. _training.Columns.Select(c => new ComparedColumn(
+            c.Name, c.Schema.Kind.ToString().ToLowerInvariant(), c.Schema.Roles.HasFlag(ColumnRoles.Target)))],
         Ignored = [.. _input.Training.Schema.Columns.Where(c => !c.IsLearned).Select(c => new IgnoredColumn(c.Name, WhyIgnored(c)))],
         Seed = _input.Seed,
         Notes = [.. Notes()],

@@ -3,5 +3,8 @@ namespace SynthTab.Evaluation.Utility;
 /// <summary>Does what is learned from the synthetic table work on real data? In report order.</summary>
 internal static class UtilityMetrics
 {
-    public static IReadOnlyList<IMetric> All { get; } = [];
+    public static IReadOnlyList<IMetric> All { get; } =
+    [
+        new TrainSyntheticTestReal(),
+    ];
 }

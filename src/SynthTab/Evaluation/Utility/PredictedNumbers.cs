@@ -1,0 +1,33 @@
+namespace SynthTab.Evaluation.Utility;
+
+/// <summary>Predictions of a number, judged: share of explained variance, root mean square and mean absolute error.</summary>
+/// <param name="truth">The true numbers, [rows].</param>
+/// <param name="predicted">The predictions, [rows].</param>
+internal sealed class PredictedNumbers(double[] truth, double[] predicted)
+{
+    /// <summary>1 - squared error over the squared deviation from the mean, of the weighted rows; at most 1, below 0 where the
+    /// mean itself predicts better, NaN where the truth does not vary.</summary>
+    public double ExplainedVariance(int[] weights)
+    {
+        double rows = 0, sum = 0;
+        for (int row = 0; row < truth.Length; row++)
+        {
+            rows += weights[row];
+            sum += weights[row] * truth[row];
+        }
+        double mean = sum / rows, error = 0, spread = 0;
+        for (int row = 0; row < truth.Length; row++)
+        {
+            double miss = truth[row] - predicted[row], deviation = truth[row] - mean;
+            error += weights[row] * miss * miss;
+            spread += weights[row] * deviation * deviation;
+        }
+        return spread == 0 ? double.NaN : 1 - error / spread;
+    }
+
+    /// <summary>The root of the mean squared error.</summary>
+    public double RootMeanSquareError => Math.Sqrt(truth.Zip(predicted, (t, p) => (t - p) * (t - p)).Average());
+
+    /// <summary>The mean of the absolute error.</summary>
+    public double MeanAbsoluteError => truth.Zip(predicted, (t, p) => Math.Abs(t - p)).Average();
+}

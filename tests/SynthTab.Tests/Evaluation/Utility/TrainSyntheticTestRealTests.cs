@@ -1,0 +1,72 @@
+using SynthTab.Evaluation;
+using SynthTab.Evaluation.Utility;
+using SynthTab.Tables;
+
+namespace SynthTab.Tests.Evaluation.Utility;
+
+public sealed class TrainSyntheticTestRealTests
+{
+    private static readonly Table Training = Some.People(600, 1);
+    private static readonly Table Holdout = Some.People(400, 2);
+
+    [Fact]
+    public void A_fresh_sample_teaches_what_the_training_table_teaches()
+    {
+        MetricOutcome outcome = Judge(Some.People(600, 3));
+        Assert.InRange(((MetricResult.Score)outcome.Reference).Value, 0.95, 1);
+        Assert.InRange(outcome.RatioToReference!.Value, 0.97, 1.03);
+    }
+
+    // The target's column in reverse order has nothing to do with the rest of its row: a coin's 0.5, with 400 test rows +- 0.03.
+    [Fact]
+    public void A_table_without_dependence_teaches_nothing()
+    {
+        Table fresh = Some.People(600, 3);
+        Column target = fresh["rich"].Take([.. Enumerable.Range(0, 600).Reverse()]);
+        MetricOutcome outcome = Judge(new Table(fresh.Schema, [.. fresh.Columns.Take(3), target]));
+        Assert.InRange(((MetricResult.Score)outcome.Value).Value, 0.35, 0.65);
+    }
+
+    [Fact]
+    public void A_table_that_lost_a_class_is_as_good_as_a_coin()
+    {
+        Table fresh = Some.People(600, 3);
+        var target = (CategoricalColumn)fresh["rich"];
+        int[] noes = [.. Enumerable.Range(0, 600).Where(row => target.Codes[row] == 0)];
+        Assert.Equal(0.5, ((MetricResult.Score)Judge(fresh.Take(noes)).Value).Value);
+    }
+
+    [Fact]
+    public void A_number_is_judged_by_explained_variance()
+    {
+        Table WithTarget(Table table) => table.WithSchema(table.Schema.WithTarget("pay"));
+        var input = new EvaluationInput(WithTarget(Training), WithTarget(Holdout), WithTarget(Some.People(600, 3)));
+        var score = (MetricResult.Score)Ask(input).Value;
+        Assert.Equal("R²", score.Measure);
+        // The law's own noise is 200 of a spread of about 430: nothing can explain more than 1 - (200/430)² = 0.78.
+        Assert.InRange(score.Value, 0.6, 0.85);
+        Assert.InRange(score.Detail().Rows[1].Values[0]!.Value, 180, 280);
+    }
+
+    [Theory]
+    [InlineData(false, true, "no column is named as the target")]
+    [InlineData(true, false, "no holdout table was given to test on")]
+    public void Without_target_or_holdout_it_says_why_there_is_no_answer(bool hasTarget, bool hasHoldout, string reason)
+    {
+        Table training = hasTarget ? Training : Table.Of([.. Training.Columns.Select(c => c.WithSchema(c.Schema with { Roles = ColumnRoles.None }))]);
+        MetricOutcome outcome = Ask(new EvaluationInput(training, hasHoldout ? Holdout : null, Training));
+        Assert.Equal(reason, Assert.IsType<MetricResult.NotApplicable>(outcome.Value).Reason);
+    }
+
+    [Fact]
+    public void Fewer_rows_than_there_are_is_said_in_a_note()
+    {
+        var input = new EvaluationInput(Training, Holdout, Some.People(600, 3)) { Limits = new EvaluationLimits { ModelRows = 500 } };
+        Assert.Equal(["The model was trained on 500 of 600 rows, drawn by seed."], ((MetricResult.Score)Ask(input).Value).Notes);
+    }
+
+    private static MetricOutcome Judge(Table synthetic) => Ask(new EvaluationInput(Training, Holdout, synthetic, seed: 5));
+
+    private static MetricOutcome Ask(EvaluationInput input)
+        => Evaluator.Evaluate(input, [new TrainSyntheticTestReal()], cancellation: TestContext.Current.CancellationToken).Outcomes[0];
+}
