@@ -1,0 +1,75 @@
+using System.Text;
+using SynthTab.Evaluation;
+
+namespace SynthTab.Reports;
+
+/// <summary>The scorecard as Markdown: summary, then family by family every metric with its reference, what it answers and what
+/// it cannot see.</summary>
+public static class MarkdownReport
+{
+    /// <summary>Writes the report to a file, as UTF-8.</summary>
+    public static void Write(Scorecard scorecard, string path) => File.WriteAllText(path, Text(scorecard));
+
+    /// <summary>The report; the same scorecard gives the same text.</summary>
+    public static string Text(Scorecard scorecard)
+    {
+        var text = new StringBuilder();
+        text.Append("# Scorecard of a synthetic table\n\n").Append(Wording.Compared(scorecard)).Append('\n');
+        if (Wording.Ignored(scorecard) is { } ignored) { text.Append(Escape(ignored)).Append('\n'); }
+        foreach (string note in scorecard.Notes) { text.Append("\n> ").Append(Escape(note)).Append('\n'); }
+        AppendSummary(text, scorecard);
+        foreach (MetricFamily family in Enum.GetValues<MetricFamily>())
+        {
+            MetricOutcome[] outcomes = [.. scorecard.Of(family)];
+            if (outcomes.Length > 0) { AppendFamily(text, family, outcomes); }
+        }
+        return text.ToString();
+    }
+
+    private static void AppendSummary(StringBuilder text, Scorecard scorecard)
+    {
+        text.Append("\n## Summary\n\n");
+        AppendTable(text, TextTable.Summary(scorecard));
+        text.Append('\n').Append(Wording.RealIs).Append('\n');
+    }
+
+    private static void AppendFamily(StringBuilder text, MetricFamily family, MetricOutcome[] outcomes)
+    {
+        text.Append($"\n## {family}\n\n{Wording.Question(family)}\n\n");
+        AppendTable(text, TextTable.Of(family, outcomes));
+        foreach (MetricOutcome outcome in outcomes) { AppendMetric(text, outcome); }
+    }
+
+    private static void AppendMetric(StringBuilder text, MetricOutcome outcome)
+    {
+        text.Append($"\n### {outcome.Metric.Name}\n\n{outcome.Metric.Question}\n*What it cannot see:* {outcome.Metric.Blindness}\n");
+        foreach (string remark in Wording.Remarks(outcome)) { text.Append("\n> ").Append(Escape(remark)).Append('\n'); }
+        foreach (TextTable table in TextTable.DetailsOf(outcome))
+        {
+            text.Append($"\n{table.Title}:\n\n");
+            AppendTable(text, table);
+        }
+    }
+
+    private static void AppendTable(StringBuilder text, TextTable table)
+    {
+        AppendRow(text, table.Headers);
+        text.Append("| ").AppendJoin(" | ", table.Headers.Select((_, i) => i < table.LabelCount ? "---" : "---:")).Append(" |\n");
+        foreach (IReadOnlyList<string> row in table.Rows) { AppendRow(text, row); }
+    }
+
+    private static void AppendRow(StringBuilder text, IReadOnlyList<string> cells)
+        => text.Append("| ").AppendJoin(" | ", cells.Select(Escape)).Append(" |\n");
+
+    /// <summary>Column names come from files: keeps them from ending a cell or becoming markup.</summary>
+    private static string Escape(string cell)
+    {
+        var escaped = new StringBuilder(cell.Length);
+        foreach (char c in cell.ReplaceLineEndings(" "))
+        {
+            if (c is '|' or '*' or '_' or '`' or '<' or '\\') { escaped.Append('\\'); }
+            escaped.Append(c);
+        }
+        return escaped.ToString();
+    }
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using SynthTab.Evaluation;
+
+namespace SynthTab.Reports;
+
+/// <summary>The sentences that all reports share.</summary>
+internal static class Wording
+{
+    /// <summary>What was compared with what.</summary>
+    public static string Compared(Scorecard card)
+    {
+        string holdout = card.HoldoutRows is { } rows ? $"{Figures.Count(rows)} held-out rows beside them" : "no held-out rows";
+        return $"{Figures.Count(card.SyntheticRows)} synthetic rows against {Figures.Count(card.TrainingRows)} training rows, {holdout}; "
+            + $"{Figures.Count(card.Columns.Count)} {(card.Columns.Count == 1 ? "column" : "columns")} compared.";
+    }
+
+    /// <summary>The columns that nothing looked at, or null where there are none.</summary>
+    public static string? Ignored(Scorecard card) => card.Ignored.Count == 0
+        ? null
+        : $"Not compared: {string.Join(", ", card.Ignored.Select(c => $"{c.Name} ({c.Reason})"))}.";
+
+    /// <summary>What the second figure of every line is.</summary>
+    public const string RealIs = "\"real\" is what a real table scores in the synthetic one's place: the held-out rows, or for a model the training rows.";
+
+    /// <summary>What a section answers.</summary>
+    public static string Question(MetricFamily family) => family switch
+    {
+        MetricFamily.Fidelity => "Does the synthetic table look like the real one?",
+        MetricFamily.Diversity => "Does it hold everything that the real one holds?",
+        MetricFamily.Utility => "Does what is learned from it work on real data?",
+        _ => "Does it give away rows of the training table?",
+    };
+
+    /// <summary>What the figures of a headline are, where its metric chooses by the data, and for utility the share of the real
+    /// figure: <c>AUC, 95.4 % of real</c>; why there is no figure where there is none; often nothing.</summary>
+    public static string HeadlineRemark(MetricOutcome outcome)
+    {
+        if (outcome.Value is MetricResult.NotApplicable none) { return none.Reason; }
+        string? measure = ((MetricResult.Score)outcome.Value).Measure;
+        string? share = outcome.Metric.Family == MetricFamily.Utility && outcome.RatioToReference is { } ratio and > 0
+            ? (100 * ratio).ToString("0.0", CultureInfo.InvariantCulture) + " % of real"
+            : null;
+        return string.Join(", ", new[] { measure, share }.OfType<string>());
+    }
+
+    /// <summary>Why parts of an outcome are missing, and what its notes say; each once.</summary>
+    public static IEnumerable<string> Remarks(MetricOutcome outcome)
+    {
+        if (outcome.Value is MetricResult.NotApplicable value) { yield return $"Not judged: {value.Reason}."; }
+        if (outcome.Value is MetricResult.Score && outcome.Reference is MetricResult.NotApplicable reference) { yield return $"No reference: {reference.Reason}."; }
+        foreach (string note in new[] { outcome.Value, outcome.Reference }.OfType<MetricResult.Score>().SelectMany(s => s.Notes).Distinct()) { yield return note; }
+    }
+}
