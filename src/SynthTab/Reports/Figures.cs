@@ -14,11 +14,14 @@ internal static class Figures
         => result is MetricResult.Score score ? InForm(score.Value, outcome.Metric.Headline?.Form ?? HeadlineForm.Plain) : None;
 
     /// <summary>A value with its interval: <c>0.885 (0.871 to 0.899)</c>, or a dash.</summary>
-    public static string WithInterval(MetricResult? result) => result is not MetricResult.Score score
-        ? None
-        : score.Interval is { } interval ? $"{Number(score.Value)} ({Number(interval.Low)} to {Number(interval.High)})" : Number(score.Value);
+    public static string WithInterval(MetricResult? result) => result switch
+    {
+        MetricResult.Score { Interval: { } interval } score => $"{Number(score.Value)} ({Number(interval.Low)} to {Number(interval.High)})",
+        MetricResult.Score score => Number(score.Value),
+        _ => None,
+    };
 
-    /// <summary>A number with about four digits that matter, the same on every machine: <c>0.8846</c>, <c>1,234</c>, <c>1.2e-07</c>.</summary>
+    /// <summary>A number with about four digits that matter: <c>0.8846</c>, <c>1,234</c>, <c>1.2e-07</c>.</summary>
     public static string Number(double? value) => value switch
     {
         null => None,

@@ -13,7 +13,12 @@ public static class JsonReport
     public const int Version = 1;
 
     // The report is a file of its own, never part of a web page: letters such as ² may stand as they are.
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>Writes the report to a file, as UTF-8.</summary>
     public static void Write(Scorecard scorecard, string path) => File.WriteAllText(path, Text(scorecard));
@@ -54,11 +59,18 @@ public static class JsonReport
         {
             ["score"] = score.Value,
             ["measure"] = score.Measure,
-            ["interval"] = score.Interval is { } i ? new JsonObject { ["low"] = i.Low, ["high"] = i.High, ["confidence"] = i.Confidence } : null,
+            ["interval"] = score.Interval is { } interval ? Ends(interval) : null,
             ["notes"] = List(score.Notes, note => note),
             ["details"] = List(score.Details, Detail),
         },
         _ => throw new ArgumentOutOfRangeException(nameof(result)),
+    };
+
+    private static JsonObject Ends(Interval interval) => new()
+    {
+        ["low"] = interval.Low,
+        ["high"] = interval.High,
+        ["confidence"] = interval.Confidence,
     };
 
     private static JsonObject Detail(DetailTable table) => new()

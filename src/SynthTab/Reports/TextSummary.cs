@@ -17,9 +17,8 @@ public static class TextSummary
         text.Append(Line("", width, "synthetic", "real", ""));
         foreach (MetricOutcome outcome in headlines)
         {
-            text.Append(Line(
-                outcome.Metric.Headline!.Label, width, Figures.Headline(outcome, outcome.Value), Figures.Headline(outcome, outcome.Reference),
-                Wording.HeadlineRemark(outcome)));
+            (string synthetic, string real) = (Figures.Headline(outcome, outcome.Value), Figures.Headline(outcome, outcome.Reference));
+            text.Append(Line(outcome.Metric.Headline!.Label, width, synthetic, real, Wording.HeadlineRemark(outcome)));
         }
         foreach (string note in scorecard.Notes) { text.Append(note).Append('\n'); }
         return text.ToString();

@@ -15,7 +15,8 @@ internal sealed record TextTable(string Title, IReadOnlyList<string> Headers, in
     private static readonly string[] Real = ["real"];
 
     /// <summary>Every headline figure beside the real one.</summary>
-    public static TextTable Summary(Scorecard scorecard) => new("Summary", ["", "synthetic", "real", ""], 1, [.. scorecard.Headlines.Select(o =>
+    public static TextTable Summary(Scorecard scorecard) => new(
+        "Summary", ["", "synthetic", "real", ""], 1, [.. scorecard.Headlines.Select(o =>
         (IReadOnlyList<string>)
         [
             o.Metric.Headline!.Label, Figures.Headline(o, o.Value), Figures.Headline(o, o.Reference), Wording.HeadlineRemark(o),

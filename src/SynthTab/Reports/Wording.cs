@@ -20,7 +20,8 @@ internal static class Wording
         : $"Not compared: {string.Join(", ", card.Ignored.Select(c => $"{c.Name} ({c.Reason})"))}.";
 
     /// <summary>What the second figure of every line is.</summary>
-    public const string RealIs = "\"real\" is what a real table scores in the synthetic one's place: the held-out rows, or for a model the training rows.";
+    public const string RealIs = "\"real\" is what a real table scores in the synthetic one's place: the held-out rows, or for a model "
+        + "the training rows.";
 
     /// <summary>What a section answers.</summary>
     public static string Question(MetricFamily family) => family switch
@@ -47,7 +48,8 @@ internal static class Wording
     public static IEnumerable<string> Remarks(MetricOutcome outcome)
     {
         if (outcome.Value is MetricResult.NotApplicable value) { yield return $"Not judged: {value.Reason}."; }
-        if (outcome.Value is MetricResult.Score && outcome.Reference is MetricResult.NotApplicable reference) { yield return $"No reference: {reference.Reason}."; }
-        foreach (string note in new[] { outcome.Value, outcome.Reference }.OfType<MetricResult.Score>().SelectMany(s => s.Notes).Distinct()) { yield return note; }
+        else if (outcome.Reference is MetricResult.NotApplicable reference) { yield return $"No reference: {reference.Reason}."; }
+        MetricResult.Score[] scores = [.. new[] { outcome.Value, outcome.Reference }.OfType<MetricResult.Score>()];
+        foreach (string note in scores.SelectMany(s => s.Notes).Distinct()) { yield return note; }
     }
 }

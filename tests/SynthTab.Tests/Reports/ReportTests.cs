@@ -27,7 +27,9 @@ public sealed class ReportTests
     {
         string document = File.ReadAllText(Path.Combine(SourceTree.Root, "src", "SynthTab", "Reports", "report-json.md"));
         using JsonDocument report = JsonDocument.Parse(JsonReport.Text(SomeScorecard.WithHoldout));
-        Assert.All(PropertyNames(report.RootElement).Distinct(), name => Assert.Contains($"`{name}`", document.Replace("{\"notApplicable\"", "`notApplicable`", StringComparison.Ordinal), StringComparison.Ordinal));
+        Assert.All(
+            PropertyNames(report.RootElement).Distinct(),
+            name => Assert.True(document.Contains($"`{name}`", StringComparison.Ordinal) || document.Contains($"\"{name}\"", StringComparison.Ordinal), name));
         Assert.Contains($"version {JsonReport.Version}", document, StringComparison.Ordinal);
     }
 

@@ -13,7 +13,8 @@ internal static class Approved
         if (expected == text) { return; }
         string received = Path.Combine(AppContext.BaseDirectory, name + ".received.txt");
         File.WriteAllText(received, text);
-        Assert.Fail($"The text differs from {approved}, first in line {FirstDifference(expected, text)}. If {received} is right, copy it there.");
+        int line = FirstDifference(expected, text);
+        Assert.Fail($"The text differs from {approved}, first in line {line}. If {received} is right, copy it there.");
     }
 
     private static int FirstDifference(string expected, string text)
