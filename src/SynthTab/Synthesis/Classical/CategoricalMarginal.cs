@@ -1,0 +1,83 @@
+using SynthTab.Tables;
+
+namespace SynthTab.Synthesis.Classical;
+
+/// <summary>
+/// The levels of a column by frequency: each level (and the missing cell, which counts as one) has a stretch of ranks as long
+/// as its share, the most frequent level first.
+/// </summary>
+internal sealed class CategoricalMarginal : IColumnMarginal
+{
+    private readonly int[] _codes;
+    private readonly long[] _rows;
+    private readonly double[] _ends;
+
+    private CategoricalMarginal(ColumnSchema schema, int[] codes, long[] rows)
+    {
+        Schema = schema;
+        _codes = codes;
+        _rows = rows;
+        _ends = Shares.Cumulative(rows);
+    }
+
+    /// <inheritdoc/>
+    public ColumnSchema Schema { get; }
+
+    /// <inheritdoc/>
+    public int Ranks => 1;
+
+    /// <summary>Counts the levels.</summary>
+    public static CategoricalMarginal Fit(CategoricalColumn column)
+    {
+        var rows = new long[column.Schema.Levels.Count + 1]; // the missing cell, whose code is -1, comes first
+        foreach (int code in column.Codes) { rows[code + 1]++; }
+        int[] codes = [.. Enumerable.Range(-1, rows.Length).Where(c => rows[c + 1] > 0).OrderByDescending(c => rows[c + 1]).ThenBy(c => c)];
+        return new CategoricalMarginal(column.Schema, codes, [.. codes.Select(c => rows[c + 1])]);
+    }
+
+    /// <summary>Comes back from a model file.</summary>
+    /// <exception cref="SynthTabException">The arrays do not fit the column.</exception>
+    public static CategoricalMarginal Read(ColumnSchema schema, ModelContents contents, string prefix)
+    {
+        long[] rows = contents.Require<long>($"{prefix}.rows");
+        int[] codes = contents.Require<int>($"{prefix}.codes", rows.Length);
+        bool known = codes.Length > 0 && codes.All(c => c >= CategoricalColumn.Missing && c < schema.Levels.Count)
+            && codes.Distinct().Count() == codes.Length && rows.All(r => r > 0);
+        return known ? new CategoricalMarginal(schema, codes, rows) : throw new SynthTabException($"weights '{prefix}': they do not fit the levels of '{schema.Name}'.");
+    }
+
+    /// <summary>The stretch of ranks in which a cell's rank lies.</summary>
+    public (double Low, double High) Stretch(int code)
+    {
+        int position = Array.IndexOf(_codes, code);
+        return (position == 0 ? 0 : _ends[position - 1], _ends[position]);
+    }
+
+    /// <inheritdoc/>
+    public Column Cells(ReadOnlySpan<double[]> ranks)
+    {
+        double[] own = ranks[0];
+        var codes = new int[own.Length];
+        for (int i = 0; i < codes.Length; i++) { codes[i] = _codes[Shares.PieceOf(_ends, own[i])]; }
+        return new CategoricalColumn(Schema, codes);
+    }
+
+    /// <inheritdoc/>
+    public UnitIntervals[] Allowed(Condition condition)
+    {
+        bool Holds(int code) => condition switch
+        {
+            Condition.OneOf oneOf => oneOf.Codes.Contains(code),
+            Condition.IsMissing => code == CategoricalColumn.Missing,
+            _ => false,
+        };
+        return [new UnitIntervals(_codes.Where(Holds).Select(Stretch).Order())];
+    }
+
+    /// <inheritdoc/>
+    public void Write(ModelContents contents, string prefix)
+    {
+        contents.Weights[$"{prefix}.codes"] = new NamedArray([_codes.Length], _codes);
+        contents.Weights[$"{prefix}.rows"] = new NamedArray([_rows.Length], _rows);
+    }
+}

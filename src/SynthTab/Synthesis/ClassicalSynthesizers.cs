@@ -1,0 +1,10 @@
+using SynthTab.Synthesis.Classical;
+
+namespace SynthTab.Synthesis;
+
+/// <summary>The synthesizers that need no neural network, for the catalog. A new one is a line here.</summary>
+public static class ClassicalSynthesizers
+{
+    /// <summary>The entries, simplest first.</summary>
+    public static IReadOnlyList<SynthesizerEntry> Entries { get; } = [IndependentColumns.Entry];
+}
