@@ -6,5 +6,5 @@ namespace SynthTab.Synthesis;
 public static class ClassicalSynthesizers
 {
     /// <summary>The entries, simplest first.</summary>
-    public static IReadOnlyList<SynthesizerEntry> Entries { get; } = [IndependentColumns.Entry];
+    public static IReadOnlyList<SynthesizerEntry> Entries { get; } = [IndependentColumns.Entry, GaussianCopula.Entry];
 }

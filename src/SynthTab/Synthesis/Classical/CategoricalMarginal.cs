@@ -10,14 +10,16 @@ internal sealed class CategoricalMarginal : IColumnMarginal
 {
     private readonly int[] _codes;
     private readonly long[] _rows;
-    private readonly double[] _ends;
+    private readonly int[] _positions;
 
     private CategoricalMarginal(ColumnSchema schema, int[] codes, long[] rows)
     {
         Schema = schema;
         _codes = codes;
         _rows = rows;
-        _ends = Shares.Cumulative(rows);
+        Ends = Shares.Cumulative(rows);
+        _positions = new int[schema.Levels.Count + 1];
+        for (int i = 0; i < codes.Length; i++) { _positions[codes[i] + 1] = i; }
     }
 
     /// <inheritdoc/>
@@ -46,19 +48,18 @@ internal sealed class CategoricalMarginal : IColumnMarginal
         return known ? new CategoricalMarginal(schema, codes, rows) : throw new SynthTabException($"weights '{prefix}': they do not fit the levels of '{schema.Name}'.");
     }
 
-    /// <summary>The stretch of ranks in which a cell's rank lies.</summary>
-    public (double Low, double High) Stretch(int code)
-    {
-        int position = Array.IndexOf(_codes, code);
-        return (position == 0 ? 0 : _ends[position - 1], _ends[position]);
-    }
+    /// <summary>Where the stretch of ranks of each position ends, [positions].</summary>
+    public double[] Ends { get; }
+
+    /// <summary>The position of a code of training among the codes by frequency.</summary>
+    public int PositionOf(int code) => _positions[code + 1];
 
     /// <inheritdoc/>
     public Column Cells(ReadOnlySpan<double[]> ranks)
     {
         double[] own = ranks[0];
         var codes = new int[own.Length];
-        for (int i = 0; i < codes.Length; i++) { codes[i] = _codes[Shares.PieceOf(_ends, own[i])]; }
+        for (int i = 0; i < codes.Length; i++) { codes[i] = _codes[Shares.PieceOf(Ends, own[i])]; }
         return new CategoricalColumn(Schema, codes);
     }
 
@@ -71,7 +72,9 @@ internal sealed class CategoricalMarginal : IColumnMarginal
             Condition.IsMissing => code == CategoricalColumn.Missing,
             _ => false,
         };
-        return [new UnitIntervals(_codes.Where(Holds).Select(Stretch).Order())];
+        return [new UnitIntervals(from position in Enumerable.Range(0, _codes.Length)
+            where Holds(_codes[position])
+            select (position == 0 ? 0 : Ends[position - 1], Ends[position]))];
     }
 
     /// <inheritdoc/>
