@@ -8,8 +8,9 @@ internal static class Wilson
     /// <summary>The 0.975 quantile of the standard normal law.</summary>
     private const double Z = 1.959963984540054;
 
-    /// <summary>The 95 % interval for the share behind <paramref name="successes"/> of <paramref name="trials"/>.</summary>
-    public static Interval Interval(int successes, int trials)
+    /// <summary>The 95 % interval for the share behind <paramref name="successes"/> of <paramref name="trials"/>; a tie is half a
+    /// success, and dependent trials are fewer than there are rows, so that neither need be whole.</summary>
+    public static Interval Interval(double successes, double trials)
     {
         double n = trials, share = successes / n;
         double centre = (successes + Z * Z / 2) / (n + Z * Z);

@@ -6,5 +6,10 @@ internal static class PrivacyMetrics
     public static IReadOnlyList<IMetric> All { get; } =
     [
         new ExactCopies(),
+        new NearCopies(),
+        new DistanceToClosestRecord(),
+        new NearestNeighbourRatio(),
+        new Identifiability(),
+        new Authenticity(),
     ];
 }
