@@ -26,6 +26,7 @@ internal static class ColumnCodings
         LearnedModes modes when schema.IsNumeric => new ModeNormalizedColumn(schema, modes),
         LearnedQuantiles quantiles when schema.IsNumeric => new QuantileNormalColumn(schema, quantiles),
         LearnedMoments moments when schema.IsNumeric => new StandardColumn(schema, moments),
-        _ => throw new SynthTabException($"encoder, column '{schema.Name}': the saved coding is not one for a column of kind {schema.Kind}."),
+        _ => throw new SynthTabException(
+            $"encoder, column '{schema.Name}': the saved coding is not one for a column of kind {schema.Kind}."),
     };
 }

@@ -34,7 +34,8 @@ internal sealed record EncoderJson
         catch (Exception unreadable) when (unreadable is JsonException or NotSupportedException) // the latter: a column names no coding
         {
             string place = unreadable is JsonException { Path: string path } ? path : "a column's coding";
-            throw new SynthTabException($"encoder: {place} cannot be read, and codings saved by this version of the library are needed.", unreadable);
+            throw new SynthTabException(
+                $"encoder: {place} cannot be read, and codings saved by this version of the library are needed.", unreadable);
         }
     }
 }

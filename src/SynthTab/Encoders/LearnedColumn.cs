@@ -42,7 +42,9 @@ internal abstract record LearnedNumbers : LearnedColumn
     /// <summary>Checks the shared facts.</summary>
     public virtual void Check()
     {
-        Require(Range is not null || (HasMissing && Ordinary is null && PointMasses.Length == 0), "a column without a range has only missing cells");
+        Require(
+            Range is not null || (HasMissing && Ordinary is null && PointMasses.Length == 0),
+            "a column without a range has only missing cells");
         Require(Range is null || Ordinary is not null || PointMasses.Length > 0, "a column with a range has values or point masses");
         Require(Range is null || Range.Minimum <= Range.Maximum, "the minimum must not exceed the maximum");
         Require(Ordinary is null || Ordinary.Minimum <= Ordinary.Maximum, "the minimum must not exceed the maximum");

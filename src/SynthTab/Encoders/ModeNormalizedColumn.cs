@@ -28,7 +28,9 @@ internal sealed record LearnedModes : LearnedNumbers
         int count = Weights.Length;
         Require(count <= EncoderOptions.MostModes, $"{EncoderOptions.MostModes} components are the most");
         Require((count > 0) == (Ordinary is not null), "a column with ordinary values has components");
-        Require(new[] { Means, Deviations, Lowest, Highest }.All(a => a.Length == count), "every component has a mean, a deviation and two ends");
+        Require(
+            new[] { Means, Deviations, Lowest, Highest }.All(a => a.Length == count),
+            "every component has a mean, a deviation and two ends");
         Require(Weights.All(w => w > 0) && Deviations.All(s => s > 0), "weights and deviations must be above 0");
     }
 }

@@ -50,7 +50,7 @@ internal sealed class NumericGrid
     private double Inside(double end, double inward, ValueRange range)
     {
         double rounded = Round(end);
-        if (rounded < range.Minimum || rounded > range.Maximum) { rounded = Round(end + inward); }
+        if (rounded < range.Minimum || rounded > range.Maximum) { rounded = Round(rounded + inward); }
         return rounded < range.Minimum || rounded > range.Maximum ? end : rounded;
     }
 }

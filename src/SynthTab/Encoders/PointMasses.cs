@@ -6,23 +6,24 @@ namespace SynthTab.Encoders;
 /// </summary>
 /// <remarks>
 /// The rule. (1) A column of at most <see cref="Most"/> different values, each on average in at least five rows, or of one or
-/// two values at all, consists of point masses only. (2) Otherwise a value is one when it is in at least 1 % of the rows and
-/// in five rows, and at least five times as often as the middle one (the median) of its eight nearest neighbours among the
-/// different values, four on each side; of more than <see cref="Most"/>, the most frequent are taken.
+/// two values at all, consists of point masses only. (2) Otherwise a value is one when it is in at least 0.4 % of the rows and
+/// in ten rows, and at least five times as often as the middle one (the median) of its eight nearest neighbours among the
+/// different values, four on each side; of more than <see cref="Most"/>, the most frequent are taken. (Ten rows: five times a
+/// count of one or two happens by chance in a rounded column, ten times hardly ever.)
 /// </remarks>
 internal static class PointMasses
 {
     /// <summary>The most point masses of a column.</summary>
     public const int Most = 16;
 
-    private const int LeastRows = 5, Prominence = 5, NeighboursEachSide = 4;
-    private const double LeastShare = 0.01;
+    private const int LeastRows = 10, LeastRowsOfFew = 5, Prominence = 5, NeighboursEachSide = 4;
+    private const double LeastShare = 0.004;
 
     /// <summary>The point masses, ascending.</summary>
     public static double[] Find(DistinctValues column)
     {
         int distinct = column.Values.Length;
-        if (distinct <= 2 || (distinct <= Most && column.Rows >= LeastRows * distinct)) { return column.Values; }
+        if (distinct <= 2 || (distinct <= Most && column.Rows >= LeastRowsOfFew * distinct)) { return column.Values; }
         double least = Math.Max(LeastRows, LeastShare * column.Rows);
         return [.. Enumerable.Range(0, distinct)
             .Where(i => column.Counts[i] >= least && column.Counts[i] >= Prominence * NeighboursMedian(column.Counts, i))

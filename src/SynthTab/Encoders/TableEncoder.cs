@@ -80,10 +80,12 @@ public sealed class TableEncoder
         RequireSameColumns(table.Schema);
         if ((long)table.Rows * Layout.Width > Array.MaxLength)
         {
-            throw new ArgumentException($"{table.Rows} rows of {Layout.Width} entries exceed one array; encode them in parts.", nameof(table));
+            throw new ArgumentException(
+                $"{table.Rows} rows of {Layout.Width} entries exceed one array; encode them in parts.", nameof(table));
         }
         var matrix = new EncodedMatrix(table.Rows, Layout.Width, new float[table.Rows * Layout.Width]);
-        Parallel.For(0, _columns.Length, i => _columns[i].Encode(table.Columns[i], Block(matrix, i), Draws(seed, Purpose.Encode, i)));
+        Parallel.For(
+            0, _columns.Length, i => _columns[i].Encode(table.Columns[i], Block(matrix, i), Draws(seed, Purpose.Encode, i)));
         return matrix;
     }
 
@@ -123,7 +125,9 @@ public sealed class TableEncoder
         string[] names = [.. saved.Columns.Select(c => c.Name)];
         if (!names.SequenceEqual(schema.Columns.Select(c => c.Name)))
         {
-            throw new SynthTabException($"encoder: codings of {names.Length} columns were found that are not the schema's {schema.Columns.Count} columns in their order.");
+            throw new SynthTabException(
+                $"encoder: codings of {names.Length} columns were found, "
+                + $"and those of the schema's {schema.Columns.Count} columns are needed, in their order.");
         }
         return new TableEncoder(schema, [.. saved.Columns.Select((learned, i) => ColumnCodings.From(learned, schema.Columns[i]))]);
     }
@@ -138,7 +142,8 @@ public sealed class TableEncoder
         bool same = schema.Columns.Count == Schema.Columns.Count && schema.Columns.Zip(Schema.Columns).All(pair =>
             pair.First.Name == pair.Second.Name && pair.First.IsNumeric == pair.Second.IsNumeric
             && pair.First.Levels.SequenceEqual(pair.Second.Levels));
-        if (!same) { throw new ArgumentException("The table's columns or their levels are not those that the encoder learned.", nameof(schema)); }
+        if (same) { return; }
+        throw new ArgumentException("The table's columns or their levels are not those that the encoder learned.", nameof(schema));
     }
 
     /// <summary>Whose random numbers they are.</summary>

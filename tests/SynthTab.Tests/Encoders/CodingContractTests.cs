@@ -12,7 +12,7 @@ public class CodingContractTests
         var cases = new TheoryData<NumericCoding, string>();
         foreach (NumericCoding coding in Enum.GetValues<NumericCoding>())
         {
-            foreach (string name in ColumnCases.All.Keys) { cases.Add(coding, name); }
+            foreach (string name in ColumnCases.All.Keys.Where(n => coding == 0 || ColumnCases.Named(n) is NumericColumn)) { cases.Add(coding, name); }
         }
         return cases;
     }
@@ -44,16 +44,16 @@ public class CodingContractTests
     private static void CloseTo(NumericColumn expected, NumericColumn actual, double tolerance)
     {
         double[] present = expected.Present();
-        // Half of the range: the whole one may overflow. A unit in the last place is what any arithmetic on doubles may cost.
-        double half = present.Length == 0 ? 0 : present.Max() / 2 - present.Min() / 2;
-        double gap = 2 * tolerance * half;
+        double half = present.Length == 0 ? 0 : present.Max() / 2 - present.Min() / 2; // half of the range: the whole one may overflow
         double step = expected.Schema.Granularity ?? (expected.Schema.Decimals is int d ? Math.Pow(10, -d) : 0);
+        bool exact = step > 4 * tolerance * half; // the grid rounds the tolerance away
         for (int row = 0; row < expected.Count; row++)
         {
             (double x, double y) = (expected.Values[row], actual.Values[row]);
             Assert.Equal(expected.IsMissing(row), actual.IsMissing(row));
-            if (step > 2 * gap && step > 0) { Assert.Equal(x, y, expected.IsMissing(row) ? 0 : 1e-12 * Math.Abs(x)); }
-            else { Assert.False(Math.Abs(x / 2 - y / 2) > gap / 2 + 2 * Math.BitIncrement(Math.Abs(x)) - 2 * Math.Abs(x), $"row {row}: {x:R} came back as {y:R}"); }
+            if (exact) { Assert.Equal(x, y); }
+            double lastPlaces = 2 * (Math.Abs(x) - Math.BitDecrement(Math.Abs(x))); // what arithmetic on doubles may cost
+            Assert.False(Math.Abs(x / 2 - y / 2) > tolerance * half + lastPlaces, $"row {row}: {x:R} came back as {y:R}");
         }
     }
 
@@ -85,7 +85,7 @@ public class CodingContractTests
             foreach (EncodedSpan span in encoder.Layout.Spans)
             {
                 float[] entries = matrix.Row(row).Slice(span.Start, span.Width).ToArray();
-                Assert.All(entries, e => Assert.True(float.IsFinite(e)));
+                Assert.True(entries.All(float.IsFinite));
                 if (span.Kind == SpanKind.OneHot) { Assert.Equal((1, span.Width - 1), (entries.Count(e => e == 1), entries.Count(e => e == 0))); }
             }
         }
@@ -123,11 +123,11 @@ public class CodingContractTests
         TableEncoder loaded = TableEncoder.FromJson(json, table.Schema);
         EncodedMatrix matrix = encoder.Encode(table, seed: 2);
         Assert.Equal(encoder.Layout.Spans, loaded.Layout.Spans);
-        Assert.Equal(matrix.Values, loaded.Encode(table, seed: 2).Values);
+        Assert.True(matrix.Values.AsSpan().SequenceEqual(loaded.Encode(table, seed: 2).Values));
         EncodedMatrix noisy = new(matrix.Rows, matrix.Width, Array.ConvertAll(matrix.Values, v => v * 1.7f - 0.1f));
         Assert.Equal(Cells(encoder.Decode(noisy, seed: 3)), Cells(loaded.Decode(noisy, seed: 3)));
     }
 
-    internal static Array Cells(Table table)
+    private static Array Cells(Table table)
         => table.Columns[0] is NumericColumn numbers ? numbers.Values : ((CategoricalColumn)table.Columns[0]).Codes;
 }

@@ -13,8 +13,12 @@ public sealed class GaussianMixture
     public GaussianMixture(double[] weights, double[] means, double[] deviations)
     {
         bool sound = weights.Length > 0 && means.Length == weights.Length && deviations.Length == weights.Length
-            && weights.All(w => w > 0 && double.IsFinite(w)) && means.All(double.IsFinite) && deviations.All(s => s > 0 && double.IsFinite(s));
-        if (!sound) { throw new ArgumentException("A mixture needs weights above 0, finite means and deviations above 0, as many of each."); }
+            && weights.All(w => w > 0 && double.IsFinite(w)) && means.All(double.IsFinite)
+            && deviations.All(s => s > 0 && double.IsFinite(s));
+        if (!sound)
+        {
+            throw new ArgumentException("A mixture needs weights above 0, finite means and deviations above 0, as many of each.");
+        }
         double total = weights.Sum();
         // Weights that already sum to 1 but for rounding stay as they are, so that a saved mixture comes back bit by bit.
         Weights = Math.Abs(total - 1) < 1e-12 ? weights : Array.ConvertAll(weights, w => w / total);
@@ -64,13 +68,15 @@ public sealed class GaussianMixture
         for (int k = 0; k < into.Length; k++) { into[k] /= sum; }
     }
 
-    /// <summary>The mixture without the components of less than the given share (the largest always stays), in the order of the means.</summary>
+    /// <summary>The mixture without the components below the given share (the largest always stays), ordered by their means.</summary>
     public GaussianMixture WithoutBelow(double share)
     {
         int largest = Array.IndexOf(Weights, Weights.Max());
         int[] kept = [.. Enumerable.Range(0, Count).Where(k => Weights[k] >= share || k == largest).OrderBy(k => Means[k])];
         return new GaussianMixture(
-            Array.ConvertAll(kept, k => Weights[k]), Array.ConvertAll(kept, k => Means[k]), Array.ConvertAll(kept, k => Deviations[k]));
+            Array.ConvertAll(kept, k => Weights[k]),
+            Array.ConvertAll(kept, k => Means[k]),
+            Array.ConvertAll(kept, k => Deviations[k]));
     }
 
     /// <summary>ln(w_k N(value; m_k, s_k^2)) for every component; returns the highest.</summary>

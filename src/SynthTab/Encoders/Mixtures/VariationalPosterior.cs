@@ -19,7 +19,7 @@ internal sealed class VariationalPosterior
 
     // One hundredth of an observation at the middle, and one of a spread of a twentieth: weak enough to leave narrow modes
     // narrow. (With a whole observation at the column's mean, a mode of 1,000 rows three deviations away doubles its variance.)
-    private const double PriorMean = 0, PriorMeanRows = 0.01, PriorShape = 0.5, PriorRate = 0.5 * 0.05 * 0.05;
+    internal const double PriorMean = 0, PriorMeanRows = 0.01, PriorShape = 0.5, PriorRate = 0.5 * 0.05 * 0.05;
 
     private readonly double[] _meanRows, _means, _shapes, _rates; // [components]
     private readonly double[] _stickFirst, _stickRest;             // [components], by component
@@ -44,7 +44,7 @@ internal sealed class VariationalPosterior
     /// <summary>The expected precision, 1/variance.</summary>
     public double Precision(int k) => _shapes[k] / _rates[k];
 
-    /// <summary>Learns from the soft counts: rows, mean and variance of what each component is held responsible for, [components].</summary>
+    /// <summary>Learns from the soft counts: rows, mean and variance of what each component answers for, [components].</summary>
     public void Update(ReadOnlySpan<double> rows, ReadOnlySpan<double> means, ReadOnlySpan<double> variances)
     {
         for (int k = 0; k < Count; k++)
