@@ -1,3 +1,4 @@
+using SynthTab.Evaluation.Learners;
 using SynthTab.Evaluation.Preparation;
 
 namespace SynthTab.Evaluation.Utility;

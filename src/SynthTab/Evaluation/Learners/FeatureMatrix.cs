@@ -1,4 +1,4 @@
-namespace SynthTab.Evaluation.Utility;
+namespace SynthTab.Evaluation.Learners;
 
 /// <summary>Rows as a model takes them.</summary>
 /// <param name="Rows">The number of rows.</param>

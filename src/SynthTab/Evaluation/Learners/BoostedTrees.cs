@@ -2,7 +2,7 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Trainers.FastTree;
 
-namespace SynthTab.Evaluation.Utility;
+namespace SynthTab.Evaluation.Learners;
 
 /// <summary>Gradient-boosted trees (ML.NET's FastTree, an implementation of MART): 100 trees of at most 20 leaves, learning rate 0.2.</summary>
 /// <remarks>One thread, and no part of the data is drawn at random, so that the same rows give the same model.</remarks>

@@ -1,6 +1,6 @@
 using SynthTab.Evaluation.Preparation;
 
-namespace SynthTab.Evaluation.Utility;
+namespace SynthTab.Evaluation.Learners;
 
 /// <summary>
 /// Turns rows into features, with everything it needs learned from one table, as a user who holds only that table would.

@@ -1,6 +1,6 @@
 using SynthTab.Evaluation.Preparation;
 
-namespace SynthTab.Evaluation.Utility;
+namespace SynthTab.Evaluation.Learners;
 
 /// <summary>Scales a column's values to 0..1, so that they keep their precision as floats whatever their magnitude.</summary>
 /// <param name="Low">What becomes 0.</param>
