@@ -52,11 +52,10 @@ public static class Evaluator
     private static IEnumerable<Question> Ask(int index, IMetric metric, PreparedTables tables)
     {
         yield return new Question(index, metric, Part.Value, tables.Judged);
-        ReferenceKind kind = metric.Description.Reference;
-        if (tables.ReferenceFor(kind) is not { } reference) { yield break; }
+        if (tables.ReferenceFor(metric.Description.Reference) is not { } reference) { yield break; }
         yield return new Question(index, metric, Part.Reference, reference);
-        bool sizesDiffer = kind != ReferenceKind.TrainingAsSynthetic && reference.Candidate.Rows < tables.Judged.Candidate.Rows;
-        if (metric.Description.DependsOnSize && sizesDiffer)
+        // A reference never has more rows than the synthetic table; where it has fewer, the synthetic table answers once more.
+        if (metric.Description.DependsOnSize && reference.Candidate.Rows < tables.Judged.Candidate.Rows)
         {
             yield return new Question(index, metric, Part.ValueAtReferenceSize, tables.JudgedAtSizeOf(reference));
         }

@@ -1,6 +1,7 @@
 namespace SynthTab.Evaluation;
 
-/// <summary>Which real table takes the synthetic one's place when a metric's reference is computed.</summary>
+/// <summary>Which real table takes the synthetic one's place when a metric's reference is computed. It is cut to the synthetic
+/// table's number of rows where it has more; where it has fewer, so many synthetic rows are judged once more beside it.</summary>
 public enum ReferenceKind
 {
     /// <summary>The holdout is judged as if it were synthetic: what a fresh sample of the same law scores. For fidelity,

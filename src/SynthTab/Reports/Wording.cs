@@ -21,7 +21,8 @@ internal static class Wording
 
     /// <summary>What the second figure of every line is.</summary>
     public const string RealIs = "\"real\" is what a real table scores in the synthetic one's place: the held-out rows, or for a model "
-        + "the training rows.";
+        + "the training rows, never more of them than there are synthetic rows. Where there are fewer and their number matters, as many "
+        + "synthetic rows are judged once more: that is the figure to compare.";
 
     /// <summary>What a section answers.</summary>
     public static string Question(MetricFamily family) => family switch

@@ -21,7 +21,7 @@ internal sealed class PreparedTables
         Judged = Pair(synthetic, holdout);
         if (holdout is null) { return; }
         AddReference(ReferenceKind.HoldoutAsSynthetic, holdout.Sample(synthetic.Rows), null);
-        AddReference(ReferenceKind.TrainingAsSynthetic, training, holdout);
+        AddReference(ReferenceKind.TrainingAsSynthetic, training.Sample(synthetic.Rows), holdout);
         if (holdout.Rows < 2) { return; }
         (PreparedTable first, PreparedTable second) = holdout.Halves();
         AddReference(ReferenceKind.HoldoutHalves, first.Sample(synthetic.Rows), second);

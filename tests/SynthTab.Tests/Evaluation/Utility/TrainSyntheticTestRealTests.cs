@@ -48,6 +48,17 @@ public sealed class TrainSyntheticTestRealTests
         Assert.InRange(score.Detail().Rows[1].Values[0]!.Value, 180, 280);
     }
 
+    [Fact]
+    public void A_class_that_only_the_holdout_has_counts_as_missed()
+    {
+        string?[] classes = [.. ((CategoricalColumn)Holdout["rich"]).Codes.Select((code, row) => row % 4 == 0 ? "very" : code == 0 ? "no" : "yes")];
+        Table holdout = Table.Of([.. Holdout.Columns.Take(3), Some.Categories("rich", classes).AsTarget()]);
+        MetricOutcome outcome = Ask(new EvaluationInput(Training, holdout, Some.People(600, 3)));
+        var score = (MetricResult.Score)outcome.Value;
+        Assert.Equal("macro AUC", score.Measure);
+        Assert.InRange(score.Detail().Rows[2].Values[0]!.Value, 0.6, 0.75); // at most the 300 rows of known classes
+    }
+
     [Theory]
     [InlineData(false, true, "no column is named as the target")]
     [InlineData(true, false, "no holdout table was given to test on")]
