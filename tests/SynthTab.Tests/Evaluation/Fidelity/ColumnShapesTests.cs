@@ -12,6 +12,12 @@ public sealed class ColumnShapesTests
     public void A_number_scores_one_minus_the_widest_gap()
         => Assert.Equal(0.5, Score(Some.Numbers("x", 1, 2, 3, 4), Some.Numbers("x", 3, 4, 5, 6)), 12);
 
+    // real  1 2   : F is 1/2 from 1 on and 1 from 2 on
+    // synth 1 1 1 2 : G is 3/4 from 1 on: the gap is 1/4
+    [Fact]
+    public void Tables_of_different_length_are_compared_by_shares()
+        => Assert.Equal(0.75, Score(Some.Numbers("x", 1, 2), Some.Numbers("x", 1, 1, 1, 2)), 12);
+
     // real a 3/4, b 1/4; synth a 1/4, b 1/4, c 2/4: half of (2/4 + 0 + 2/4) is 1/2
     [Fact]
     public void A_category_scores_one_minus_the_total_variation_and_unseen_levels_count()
