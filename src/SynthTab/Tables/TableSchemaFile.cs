@@ -35,7 +35,7 @@ public static class TableSchemaFile
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            File.Delete(partial);
+            if (File.Exists(partial)) { File.Delete(partial); }
             throw new SynthTabException($"{path}: the schema could not be written ({failure.Message.TrimEnd('.')}), and a folder that can be written to is needed.", failure);
         }
     }

@@ -32,22 +32,26 @@ internal static class DateTimeText
     /// <returns>The number of bytes written.</returns>
     public static int Write(double seconds, string format, double? granularity, Span<byte> into)
     {
-        double grid = granularity ?? Microsecond;
-        DateTime moment = ToMoment(grid >= 1 ? Math.Round(seconds / grid) * grid : seconds, grid);
-        return moment.TryFormat(into, out int written, format, CultureInfo.InvariantCulture)
+        return ToMoment(seconds, granularity).TryFormat(into, out int written, format, CultureInfo.InvariantCulture)
             ? written
             : throw new ArgumentException($"The datetime format '{format}' makes more than {into.Length} bytes.", nameof(format));
     }
 
     /// <summary>Seconds since 1970 of a moment.</summary>
-    public static double ToSeconds(DateTime moment) => (moment.Ticks - DateTime.UnixEpoch.Ticks) / (double)TimeSpan.TicksPerSecond;
+    public static double ToSeconds(DateTime moment)
+    {
+        (long whole, long rest) = Math.DivRem(moment.Ticks - DateTime.UnixEpoch.Ticks, TimeSpan.TicksPerSecond);
+        return whole + rest / (double)TimeSpan.TicksPerSecond;
+    }
 
     /// <summary>The moment of these seconds since 1970, on a grid of seconds, kept within the years 1 to 9999.</summary>
-    public static DateTime ToMoment(double seconds, double grid = Microsecond)
+    public static DateTime ToMoment(double seconds, double? granularity = null)
     {
-        // Below a second the grid is a power of ten, and so a whole number of ticks.
-        long gridTicks = Math.Max(1, (long)Math.Round(Math.Min(grid, 1) * TimeSpan.TicksPerSecond));
-        double steps = Math.Round(seconds * TimeSpan.TicksPerSecond / gridTicks);
+        double grid = granularity ?? Microsecond;
+        // A grid below a second is a power of ten and so a whole number of ticks; steps of it are counted, because the ticks of
+        // a far moment have more digits than a double.
+        long gridTicks = Math.Max(1, (long)Math.Round(grid * TimeSpan.TicksPerSecond));
+        double steps = Math.Round(seconds * (TimeSpan.TicksPerSecond / (double)gridTicks));
         double ticks = steps * gridTicks + DateTime.UnixEpoch.Ticks;
         long latest = DateTime.MaxValue.Ticks / gridTicks * gridTicks;
         return ticks <= 0 ? DateTime.MinValue : ticks >= latest ? new DateTime(latest) : new DateTime((long)steps * gridTicks + DateTime.UnixEpoch.Ticks);

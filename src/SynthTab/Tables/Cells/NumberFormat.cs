@@ -30,7 +30,7 @@ internal sealed class NumberFormat
     }
 
     /// <summary>Writes a finite number; returns the number of bytes.</summary>
-    /// <remarks>On a grid, zero has no sign; without one, every bit of the number survives.</remarks>
+    /// <remarks>Minus zero keeps its sign; a number that only rounds to zero gets none.</remarks>
     public int Write(double value, Span<byte> into)
     {
         if (_decimals is not int decimals)
@@ -38,8 +38,12 @@ internal sealed class NumberFormat
             value.TryFormat(into, out int length, "R", CultureInfo.InvariantCulture);
             return WithMark(into[..length]);
         }
-        if (_whole) { value = Math.Round(value); }
-        double scaled = Math.Round(value * _scale);
+        double scaled = Math.Round(_whole ? Math.Round(value) * _scale : value * _scale);
+        if (value == 0 && double.IsNegative(value))
+        {
+            into[0] = (byte)'-';
+            return 1 + WriteScaled(0, decimals, into[1..]);
+        }
         return Math.Abs(scaled) < SafelyScaled ? WriteScaled((long)scaled, decimals, into) : WriteLong(Math.Round(value, decimals), into);
     }
 
