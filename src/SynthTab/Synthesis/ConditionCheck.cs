@@ -11,14 +11,21 @@ internal static class ConditionCheck
     public static void Require(Condition condition, TableSchema schema)
     {
         ColumnSchema column = schema[condition.Column];
-        if (!column.IsLearned)
-        {
-            throw Wrong(column, $"the column is of kind {column.Kind}, which is made anew for each row, and a condition needs a learned column");
-        }
+        RequireLearned(column);
         switch (condition)
         {
             case Condition.OneOf oneOf: RequireLevels(oneOf, column); break;
             case Condition.InRange range: RequireRange(range, column); break;
+        }
+    }
+
+    /// <summary>Cells that are made anew for each row cannot be asked for.</summary>
+    /// <exception cref="SynthTabException">The column is an identifier or free text.</exception>
+    public static void RequireLearned(ColumnSchema column)
+    {
+        if (!column.IsLearned)
+        {
+            throw Wrong(column, $"the column is of kind {column.Kind}, which is made anew for each row, and a condition needs a learned column");
         }
     }
 

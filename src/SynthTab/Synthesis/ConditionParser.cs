@@ -20,6 +20,7 @@ public static class ConditionParser
     public static Condition Parse(string text, TableSchema schema)
     {
         (ColumnSchema column, string rest) = FindColumn(text, schema);
+        ConditionCheck.RequireLearned(column);
         Condition condition;
         if (rest == MissingWords) { condition = new Condition.IsMissing(column.Name); }
         else

@@ -1,0 +1,35 @@
+using System.Text.Json.Nodes;
+using SynthTab.Synthesis;
+
+namespace SynthTab.Tests.Synthesis;
+
+public sealed class SynthesizerCatalogTests
+{
+    private static readonly SynthesizerCatalog Catalog = new([.. ClassicalSynthesizers.Entries]);
+
+    [Fact]
+    public void A_mistyped_name_is_answered_with_the_names_and_the_nearest()
+        => Assert.Equal(
+            "synthesizer 'gausian-copula': there is no such synthesizer, there are independent, gaussian-copula; did you mean 'gaussian-copula'?",
+            Assert.Throws<SynthTabException>(() => Catalog.Create("gausian-copula")).Message);
+
+    [Fact]
+    public void A_name_that_is_near_to_none_is_not_guessed()
+        => Assert.EndsWith(
+            "there are independent, gaussian-copula.",
+            Assert.Throws<SynthTabException>(() => Catalog.Create("x")).Message,
+            StringComparison.Ordinal);
+
+    [Fact]
+    public void Options_are_checked_when_the_synthesizer_is_made()
+    {
+        Assert.Equal(
+            "independent: least-rows is 0, and must be at least 1.",
+            Assert.Throws<OptionsException>(() => Catalog.Create("independent", new JsonObject { ["least-rows"] = 0 })).Message);
+        Assert.Throws<OptionsException>(() => Catalog.Create("independent", ["least-rows=few"]));
+    }
+
+    [Fact]
+    public void Two_entries_of_one_name_are_refused()
+        => Assert.Throws<ArgumentException>(() => new SynthesizerCatalog(ClassicalSynthesizers.Entries[0], ClassicalSynthesizers.Entries[0]));
+}
