@@ -1,8 +1,8 @@
+using SynthTab.Evaluation.Learners;
 using SynthTab.Evaluation.Preparation;
-using SynthTab.Evaluation.Utility;
 using SynthTab.Tables;
 
-namespace SynthTab.Tests.Evaluation.Utility;
+namespace SynthTab.Tests.Evaluation.Learners;
 
 public sealed class FeatureCodingTests
 {
