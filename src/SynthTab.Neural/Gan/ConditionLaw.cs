@@ -1,0 +1,47 @@
+namespace SynthTab.Neural.Gan;
+
+/// <summary>How likely a condition is: every category alike, and of a category each slot by its weight.</summary>
+internal sealed class ConditionLaw
+{
+    private readonly double[][] _running; // [categories][slots], running sums of the weights
+
+    /// <summary>Takes weights of at least 0, [categories][slots]; of each category one is above 0.</summary>
+    public ConditionLaw(IReadOnlyList<double[]> weights)
+    {
+        _running = new double[weights.Count][];
+        for (int block = 0; block < _running.Length; block++)
+        {
+            double sum = 0;
+            _running[block] = Array.ConvertAll(weights[block], w => sum += w);
+        }
+    }
+
+    /// <summary>The law of training: slots by the logarithm of their counts, so that rare ones are learned too.</summary>
+    /// <remarks>Xu et al. 2019, "Modeling Tabular Data using Conditional GAN", section 4.3.</remarks>
+    public static ConditionLaw OfTraining(IEnumerable<double[]> frequencies, int rows)
+        => new([.. frequencies.Select(f => Array.ConvertAll(f, share => Math.Log(1 + share * rows)))]);
+
+    /// <summary>The law of sampling: slots by their true frequencies, so that a sample has the table's proportions.</summary>
+    public static ConditionLaw OfSampling(IEnumerable<double[]> frequencies) => new([.. frequencies]);
+
+    /// <summary>Draws a condition.</summary>
+    public DrawnCondition Draw(RandomSource random)
+    {
+        int block = random.NextInt(_running.Length);
+        return new DrawnCondition(block, DrawSlot(_running[block], random));
+    }
+
+    /// <summary>Draws a slot by running sums of weights; a slot of weight 0 never comes.</summary>
+    internal static int DrawSlot(double[] running, RandomSource random)
+    {
+        double at = random.NextDouble() * running[^1];
+        int low = 0, high = running.Length - 1;
+        while (low < high) // the first slot whose running sum is above the draw
+        {
+            int middle = (low + high) / 2;
+            if (running[middle] > at) { high = middle; }
+            else { low = middle + 1; }
+        }
+        return low;
+    }
+}

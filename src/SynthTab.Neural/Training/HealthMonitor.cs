@@ -1,0 +1,40 @@
+using System.Globalization;
+
+namespace SynthTab.Neural.Training;
+
+/// <summary>
+/// Watches the losses. At the first one that is not finite, training goes back once to the last good state and continues with
+/// half the step; at the second it ends, naming the place.
+/// </summary>
+/// <param name="model">The model's name in messages.</param>
+/// <param name="state">Where to go back to.</param>
+/// <param name="optimizers">Whose steps become smaller.</param>
+internal sealed class HealthMonitor(string model, LastGoodState state, IReadOnlyList<FusedAdam> optimizers)
+{
+    private const double SmallerStep = 0.5;
+
+    /// <summary>Whether training went back already.</summary>
+    public bool WentBack { get; private set; }
+
+    /// <summary>Judges the losses of a step, by name.</summary>
+    /// <returns>Whether they are finite; if not, training has gone back and should simply go on.</returns>
+    /// <exception cref="SynthTabException">It is the second time.</exception>
+    public bool Check(TrainingClock clock, params ReadOnlySpan<(string Name, double Value)> losses)
+    {
+        foreach ((string name, double value) in losses)
+        {
+            if (double.IsFinite(value)) { continue; }
+            if (WentBack) { throw Failure(clock, name, value); }
+            WentBack = true;
+            state.Restore();
+            foreach (FusedAdam optimizer in optimizers) { optimizer.LearningRate *= SmallerStep; }
+            return false;
+        }
+        if (clock.EndsEpoch) { state.Keep(); }
+        return true;
+    }
+
+    private SynthTabException Failure(TrainingClock clock, string name, double value) => new(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{model}, epoch {clock.Epoch}, step {clock.StepOfEpoch}: the {name} is {value} for the second time, after going back with half the learning rate; a lower learning-rate is needed."));
+}
