@@ -1,28 +1,28 @@
 namespace SynthTab.Neural.Gan;
 
-/// <summary>How likely a condition is: every category alike, and of a category each slot by its weight.</summary>
+/// <summary>How likely a condition is: every category alike, and of a category each slot by its weight. Frequencies are
+/// [categories][slots], at least 0; of each category one is above 0.</summary>
 internal sealed class ConditionLaw
 {
     private readonly double[][] _running; // [categories][slots], running sums of the weights
 
-    /// <summary>Takes weights of at least 0, [categories][slots]; of each category one is above 0.</summary>
-    public ConditionLaw(IReadOnlyList<double[]> weights)
+    private ConditionLaw(IReadOnlyList<float[]> frequencies, Func<double, double> weight)
     {
-        _running = new double[weights.Count][];
+        _running = new double[frequencies.Count][];
         for (int block = 0; block < _running.Length; block++)
         {
             double sum = 0;
-            _running[block] = Array.ConvertAll(weights[block], w => sum += w);
+            _running[block] = Array.ConvertAll(frequencies[block], share => sum += weight(share));
         }
     }
 
     /// <summary>The law of training: slots by the logarithm of their counts, so that rare ones are learned too.</summary>
     /// <remarks>Xu et al. 2019, "Modeling Tabular Data using Conditional GAN", section 4.3.</remarks>
-    public static ConditionLaw OfTraining(IEnumerable<double[]> frequencies, int rows)
-        => new([.. frequencies.Select(f => Array.ConvertAll(f, share => Math.Log(1 + share * rows)))]);
+    public static ConditionLaw OfTraining(IReadOnlyList<float[]> frequencies, int rows)
+        => new(frequencies, share => Math.Log(1 + share * rows));
 
     /// <summary>The law of sampling: slots by their true frequencies, so that a sample has the table's proportions.</summary>
-    public static ConditionLaw OfSampling(IEnumerable<double[]> frequencies) => new([.. frequencies]);
+    public static ConditionLaw OfSampling(IReadOnlyList<float[]> frequencies) => new(frequencies, share => share);
 
     /// <summary>Draws a condition.</summary>
     public DrawnCondition Draw(RandomSource random)

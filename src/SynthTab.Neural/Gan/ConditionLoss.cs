@@ -1,6 +1,5 @@
 using SynthTab.Encoders;
 using SynthTab.Neural.Runtime;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace SynthTab.Neural.Gan;

@@ -28,7 +28,7 @@ internal sealed class ConditionSampler
     }
 
     /// <summary>The share of the training rows that each slot has, [categories][slots].</summary>
-    public IReadOnlyList<double[]> Frequencies { get; }
+    public IReadOnlyList<float[]> Frequencies { get; }
 
     /// <summary>Draws a condition for each place, by the law of training; without categories the conditions stay as they are.</summary>
     public void Draw(Span<DrawnCondition> conditions, RandomSource random)
@@ -58,6 +58,6 @@ internal sealed class ConditionSampler
         return (starts, rows);
     }
 
-    private static double[] Shares(int[] starts, int rows)
-        => [.. Enumerable.Range(0, starts.Length - 1).Select(slot => (starts[slot + 1] - starts[slot]) / (double)rows)];
+    private static float[] Shares(int[] starts, int rows)
+        => [.. Enumerable.Range(0, starts.Length - 1).Select(slot => (starts[slot + 1] - starts[slot]) / (float)rows)];
 }

@@ -1,5 +1,4 @@
 using SynthTab.Neural.Runtime;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace SynthTab.Neural.Gan;

@@ -67,7 +67,7 @@ internal sealed class Critic(FlatParameters parameters, int layers)
     private static Tensor Factor(Tensor values, Tensor mask)
     {
         using var off = no_grad();
-        using Tensor sign = values.gt(0).to_type(values.dtype);
+        Tensor sign = values.gt(0).to_type(values.dtype);
         return sign.mul_(1 - NegativeSlope).add_(NegativeSlope).mul_(mask);
     }
 

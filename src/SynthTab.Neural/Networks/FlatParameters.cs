@@ -76,6 +76,12 @@ internal sealed class FlatParameters : IDisposable
         }
     }
 
+    /// <summary>Switches on or off whether the views ask for gradients.</summary>
+    public void RequireGradients(bool on)
+    {
+        foreach (Tensor view in _views.Values) { view.requires_grad_(on); }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -11,10 +11,12 @@ internal static partial class LibtorchFolder
     /// <summary>The version that TorchSharp's native library was linked against; patch releases are compatible.</summary>
     public const string NeededVersion = "libtorch 2.10";
 
+    /// <summary>The private fields of TorchSharp that say that its native libraries are loaded.</summary>
+    internal static readonly string[] LoadedFlags = ["nativeBackendLoaded", "nativeBackendCudaLoaded"];
+
     private static readonly string[] Required = ["c10", "torch_cpu", "torch"];
     private static readonly string[] LoadingOrder = ["c10", "torch_cpu", "c10_cuda", "torch_cuda", "torch"];
     private static readonly string[] VersionFiles = ["version.py", "build-version"];
-    private static readonly string[] LoadedFlags = ["nativeBackendLoaded", "nativeBackendCudaLoaded"];
 
     /// <summary>
     /// Loads the folder's libraries by their paths, in the order of their dependencies. Later requests for the same names

@@ -11,13 +11,12 @@ namespace SynthTab.Neural.Runtime;
 internal sealed class StagedTensor : IDisposable
 {
     private readonly Tensor _host;
-    private readonly Tensor _device;
 
     /// <summary>Makes a tensor of zeros that outlives the scopes around it.</summary>
-    public StagedTensor(Device device, ScalarType type, params ReadOnlySpan<long> shape)
+    public StagedTensor(torch.Device device, ScalarType type, params ReadOnlySpan<long> shape)
     {
         _host = zeros(shape, dtype: type, device: CPU).DetachFromDisposeScope();
-        _device = device.type == DeviceType.CPU ? _host : zeros(shape, dtype: type, device: device).DetachFromDisposeScope();
+        Device = device.type == DeviceType.CPU ? _host : zeros(shape, dtype: type, device: device).DetachFromDisposeScope();
     }
 
     /// <summary>The host's entries in row-major order.</summary>
@@ -25,17 +24,20 @@ internal sealed class StagedTensor : IDisposable
         where T : unmanaged
         => MemoryMarshal.Cast<byte, T>(_host.bytes);
 
+    /// <summary>The entries as the device last saw them.</summary>
+    public Tensor Device { get; }
+
     /// <summary>The entries as the device sees them, now equal to the host's.</summary>
     public Tensor Upload()
     {
-        if (!ReferenceEquals(_host, _device)) { _device.copy_(_host); }
-        return _device;
+        if (!ReferenceEquals(_host, Device)) { Device.copy_(_host); }
+        return Device;
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
         _host.Dispose();
-        _device.Dispose();
+        Device.Dispose();
     }
 }

@@ -38,13 +38,16 @@ internal sealed class FusedAdam(FlatParameters parameters, AdamSettings settings
     public double LearningRate { get; set; } = settings.LearningRate;
 
     /// <summary>Moves every parameter against its gradient; a parameter without a gradient stays.</summary>
-    public void Step()
+    public void Step() => Step(byTensors: parameters.Vector.device_type != DeviceType.CPU);
+
+    /// <summary>As <see cref="Step()"/>, by the way asked for.</summary>
+    internal void Step(bool byTensors)
     {
         Steps++;
         using var scope = NewDisposeScope();
         using var off = no_grad();
-        if (parameters.Vector.device_type == DeviceType.CPU) { StepInMemory(); }
-        else { StepByTensors(); }
+        if (byTensors) { StepByTensors(); }
+        else { StepInMemory(); }
     }
 
     /// <inheritdoc/>

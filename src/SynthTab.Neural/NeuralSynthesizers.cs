@@ -1,0 +1,20 @@
+using SynthTab.Neural.Gan;
+using SynthTab.Synthesis;
+
+namespace SynthTab.Neural;
+
+/// <summary>The neural synthesizers' lines of the catalog.</summary>
+public static class NeuralSynthesizers
+{
+    /// <summary>The entries, in the order in which they are shown.</summary>
+    public static IReadOnlyList<SynthesizerEntry> Entries { get; } =
+    [
+        new(
+            CtganModel.Name,
+            "Conditional GAN: a generator and a critic trained against each other; learns dependencies of any shape, rare categories included.",
+            SynthesizerCapabilities.NativeConditions | SynthesizerCapabilities.Gpu | SynthesizerCapabilities.Budget,
+            new CtganOptions(),
+            options => new CtganModel(OptionsBinder.FromJson<CtganOptions>(options, CtganModel.Name)),
+            CtganSampler.Load),
+    ];
+}
