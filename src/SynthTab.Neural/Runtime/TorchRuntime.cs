@@ -24,7 +24,8 @@ public static partial class TorchRuntime
         {
             if (_ready) { return; }
             LetThreadsSleep();
-            if (Environment.GetEnvironmentVariable(Setting) is { Length: > 0 } folder) { LibtorchFolder.Load(folder); }
+            if (Environment.GetEnvironmentVariable(Setting) is { Length: > 0 } folder) { LibtorchFolder.LoadExisting(folder); }
+            else { LibtorchFolder.LoadOwn(); }
             Start();
             _ready = true;
         }
