@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using SynthTab.Cli.Commands;
 using SynthTab.Cli.Options;
 
 namespace SynthTab.Cli;
@@ -60,6 +61,12 @@ internal static class Tool
 
     private static IEnumerable<Command> MakeCommands(Terminal terminal) =>
     [
+        new GenerateCommand(terminal),
+        new InspectCommand(terminal),
+        new FitCommand(terminal),
+        new SampleCommand(terminal),
+        new ModelsCommand(terminal),
+        new DatasetsCommand(terminal),
     ];
 
     private static int Refuse(Terminal terminal, string sentence)

@@ -4,10 +4,11 @@ namespace SynthTab.Cli.Options;
 
 /// <summary>The options that every command has.</summary>
 /// <param name="Seed">The seed of everything random.</param>
+/// <param name="SeedGiven">Whether the seed was named, and not only the default.</param>
 /// <param name="Device"><c>auto</c>, <c>cpu</c>, <c>cuda</c> or <c>cuda:n</c>.</param>
 /// <param name="Threads">Processor threads, 0 for the program's own choice.</param>
 /// <param name="Json">Whether the result is one machine-readable object.</param>
-internal sealed record CommonOptions(long Seed, string Device, int Threads, bool Json)
+internal sealed record CommonOptions(long Seed, bool SeedGiven, string Device, int Threads, bool Json)
 {
     private static readonly Option<long> _seed = Numbers.WholeOption("--seed", "The seed: the same seed gives the same result.", 0, long.MinValue);
     private static readonly Option<string> _device = DeviceOption();
@@ -26,7 +27,7 @@ internal sealed record CommonOptions(long Seed, string Device, int Threads, bool
 
     /// <summary>Reads the options of a command line.</summary>
     public static CommonOptions From(ParseResult parsed)
-        => new(parsed.GetValue(_seed), parsed.GetValue(_device)!, (int)Math.Min(parsed.GetValue(_threads), int.MaxValue), parsed.GetValue(_json));
+        => new(parsed.GetValue(_seed), parsed.GetResult(_seed) is { Implicit: false }, parsed.GetValue(_device)!, (int)Math.Min(parsed.GetValue(_threads), int.MaxValue), parsed.GetValue(_json));
 
     private static Option<string> DeviceOption() => new("--device")
     {

@@ -1,0 +1,95 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using SynthTab.Cli.Input;
+using SynthTab.Cli.Options;
+using SynthTab.Cli.Output;
+using SynthTab.Datasets;
+using SynthTab.Evaluation;
+using SynthTab.Reports;
+using SynthTab.Synthesis;
+using SynthTab.Tables;
+using SynthTab.Tables.Csv;
+
+namespace SynthTab.Cli.Commands;
+
+/// <summary><c>synthtab generate</c>, the main job: trains, samples, evaluates against held-out real rows, and reports.</summary>
+internal sealed class GenerateCommand : ToolCommand
+{
+    private readonly DataOptions _data = new(dataByDefault: $"the built-in table {ClinicVisits.Name}");
+    private readonly Option<string?> _train = new("--train") { Description = "The training part of a table that was split before, in place of DATA.", HelpName = "FILE" };
+    private readonly Option<string?> _holdout = new("--holdout") { Description = "The share of DATA that no model sees (default: 0.2), or with --train the file of the other part.", HelpName = "SHARE|FILE" };
+    private readonly TrainingOptions _training = new();
+    private readonly Option<long?> _rows = Numbers.OptionalWholeOption("--rows", "How many rows to make (default: as many as were given).", 1);
+    private readonly Option<string> _out = new("--out") { Description = "The folder to fill.", HelpName = "DIR", Required = true };
+
+    /// <summary>Makes the command.</summary>
+    public GenerateCommand(Terminal terminal)
+        : base(terminal, "generate", "The main job: makes a synthetic table from a real one, and says how good it is.",
+            "synthtab generate --out out/clinic",
+            "synthtab generate patients.csv --target readmitted --budget 10m --out out/patients",
+            "synthtab generate --train train.csv --holdout test.csv --target income --model ctgan --epochs 300 --out out/adult")
+    {
+        _data.AddTo(this);
+        Add(_train);
+        Add(_holdout);
+        _training.AddTo(this);
+        Add(_rows);
+        Add(_out);
+    }
+
+    /// <inheritdoc/>
+    protected override int Run(ParseResult parsed)
+    {
+        CommonOptions common = CommonOptions.From(parsed);
+        TrainingPlan plan = _training.From(parsed);
+        HoldoutSplit split = Split(parsed, common.Seed);
+        TargetCheck.Require(split.Training);
+        using var folder = new OutputFolder(parsed.GetValue(_out)!);
+        using var interruption = new Interruption(Terminal);
+        Terminal.Say(split.Sentence);
+        using IFittedSynthesizer fitted = Training.Run(plan, split.Training, common, Terminal, interruption.Token);
+        if (Training.WasInterrupted(fitted)) { return Training.KeepInterrupted(fitted, folder.File("model.checkpoint.synthtab"), Terminal); }
+        fitted.Save(folder.File("model.synthtab"));
+        TableSchemaFile.Save(split.Training.Schema, folder.File("schema.json"));
+        Table synthetic = Sample(fitted, parsed.GetValue(_rows) ?? split.Training.Rows + split.Holdout.Rows, common, interruption.Token);
+        CsvTableWriter.WriteFile(folder.File("synthetic.csv"), synthetic, split.Format);
+        Scorecard scorecard = Judging.Run(new EvaluationInput(split.Training, split.Holdout, synthetic, common.Seed), Terminal, interruption.Token);
+        folder.WriteText("report.md", MarkdownReport.Text(scorecard));
+        folder.WriteText("report.json", JsonReport.Text(scorecard));
+        folder.WriteText("report.html", HtmlReport.Text(scorecard));
+        Print(scorecard, fitted.Manifest, parsed.GetValue(_out)!, common.Json);
+        return ExitCodes.Done;
+    }
+
+    private HoldoutSplit Split(ParseResult parsed, long seed)
+    {
+        DataRequest request = _data.From(parsed);
+        string? holdout = parsed.GetValue(_holdout);
+        return parsed.GetValue(_train) is { } training
+            ? HoldoutSplit.OfFiles(training, holdout, request)
+            : HoldoutSplit.Of(DataSource.Load(request), holdout, seed);
+    }
+
+    private Table Sample(IFittedSynthesizer fitted, long rows, CommonOptions common, CancellationToken cancellation)
+    {
+        var request = new SampleRequest { Rows = rows, Seed = common.Seed, Threads = common.Threads, Cancellation = cancellation };
+        return Sampling.Run(fitted, request, Terminal, tables => TableConcatenation.Concatenate([.. tables]));
+    }
+
+    private void Print(Scorecard scorecard, ModelManifest manifest, string folder, bool json)
+    {
+        if (json)
+        {
+            Terminal.WriteJson(new JsonObject
+            {
+                ["training"] = TrainingReport.Describe(manifest),
+                ["scorecard"] = JsonNode.Parse(JsonReport.Text(scorecard)),
+                ["folder"] = folder,
+            });
+            return;
+        }
+        Terminal.Output.WriteLine($"{manifest.Synthesizer}: {TrainingReport.Sentence(manifest.Training)}");
+        Terminal.Output.Write(TextSummary.Text(scorecard));
+        Terminal.Output.WriteLine($"{folder}: synthetic.csv, report.html, report.md, report.json, model.synthtab, schema.json");
+    }
+}

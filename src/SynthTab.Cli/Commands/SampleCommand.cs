@@ -1,0 +1,80 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using SynthTab.Cli.Options;
+using SynthTab.Cli.Output;
+using SynthTab.Synthesis;
+using SynthTab.Tables;
+using SynthTab.Tables.Csv;
+
+namespace SynthTab.Cli.Commands;
+
+/// <summary><c>synthtab sample</c>: rows from a trained model, streamed to a file.</summary>
+internal sealed class SampleCommand : ToolCommand
+{
+    private readonly Argument<string> _model = new("MODEL") { Description = "A model file, as written by fit or generate." };
+    private readonly Option<long> _rows = Required(Numbers.WholeOption("--rows", "How many rows.", 0, 0));
+    private readonly Option<string> _out = new("--out") { Description = "The file to write; packed if its name ends in .gz.", HelpName = "FILE", Required = true };
+    private readonly Option<string[]> _where = new("--where") { Description = "A condition that every row meets: C=v, C=a|b, C!=v, C>=5, C=1..5. May be repeated.", HelpName = "CONDITION" };
+    private readonly Option<long> _batchSize = Numbers.WholeOption("--batch-size", "Rows handed on at a time; does not change them.", 8192, 1);
+    private readonly FormatOptions _format = new();
+
+    /// <summary>Makes the command.</summary>
+    public SampleCommand(Terminal terminal)
+        : base(terminal, "sample", "Makes rows from a trained model.",
+            "synthtab sample out/clinic/model.synthtab --rows 1000000 --out rows.csv.gz",
+            "synthtab sample patients.synthtab --rows 500 --where \"sex=female\" --where \"age=60..80\" --out older-women.csv")
+    {
+        Add(_model);
+        foreach (Option option in (Option[])[_rows, _out, _where, _batchSize]) { Add(option); }
+        _format.AddTo(this);
+    }
+
+    /// <inheritdoc/>
+    protected override int Run(ParseResult parsed)
+    {
+        CommonOptions common = CommonOptions.From(parsed);
+        CsvFormat format = _format.ForWriting(parsed);
+        string path = parsed.GetValue(_out)!;
+        using IFittedSynthesizer fitted = Models.Catalog.Load(parsed.GetValue(_model)!, common.Device);
+        using var interruption = new Interruption(Terminal);
+        var request = new SampleRequest
+        {
+            Rows = parsed.GetValue(_rows),
+            Seed = common.Seed,
+            Threads = common.Threads,
+            BatchSize = (int)Math.Min(parsed.GetValue(_batchSize), 1 << 24),
+            Conditions = [.. (parsed.GetValue(_where) ?? []).Select(text => ConditionParser.Parse(text, fitted.Schema))],
+            Cancellation = interruption.Token,
+        };
+        using var output = new OutputFile(path);
+        long start = TimeProvider.System.GetTimestamp();
+        Sampling.Run(fitted, request, Terminal, tables => Write(output.Path, fitted.Schema, tables, format));
+        double seconds = TimeProvider.System.GetElapsedTime(start).TotalSeconds;
+        if (common.Json)
+        {
+            Terminal.WriteJson(new JsonObject { ["file"] = path, ["rows"] = request.Rows, ["seed"] = request.Seed, ["seconds"] = Math.Round(seconds, 3) });
+        }
+        else { Terminal.Output.WriteLine($"{Figures.Count(request.Rows)} rows in {path}, {Figures.Count(request.Rows / Math.Max(seconds, 1e-3))} rows/s."); }
+        return ExitCodes.Done;
+    }
+
+    private static int Write(string path, TableSchema schema, IEnumerable<Table> tables, CsvFormat format)
+    {
+        using CsvTableWriter writer = CsvTableWriter.Create(path, schema, format);
+        int blocks = 0;
+        foreach (Table table in tables)
+        {
+            writer.Write(table);
+            blocks++;
+        }
+        writer.Complete();
+        return blocks;
+    }
+
+    private static Option<long> Required(Option<long> option)
+    {
+        option.Required = true;
+        option.DefaultValueFactory = null;
+        return option;
+    }
+}

@@ -1,0 +1,17 @@
+using SynthTab.Neural;
+using SynthTab.Synthesis;
+
+namespace SynthTab.Cli;
+
+/// <summary>All models that the tool has.</summary>
+internal static class Models
+{
+    /// <summary>What is trained where no model is named.</summary>
+    public const string Default = "ctgan";
+
+    /// <summary>How long the default model may train where neither epochs nor a budget are named.</summary>
+    public static TimeSpan DefaultBudget { get; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>The classical models and the neural ones.</summary>
+    public static SynthesizerCatalog Catalog { get; } = new([.. ClassicalSynthesizers.Entries, .. NeuralSynthesizers.Entries]);
+}

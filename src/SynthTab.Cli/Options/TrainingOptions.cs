@@ -1,0 +1,48 @@
+using System.CommandLine;
+using System.Globalization;
+using SynthTab.Synthesis;
+
+namespace SynthTab.Cli.Options;
+
+/// <summary>The options that say which model learns, how, and for how long.</summary>
+internal sealed class TrainingOptions
+{
+    private readonly Option<string> _model = new("--model") { Description = "The model; see synthtab models.", HelpName = "NAME", DefaultValueFactory = _ => Models.Default };
+    private readonly Option<long?> _epochs = Numbers.OptionalWholeOption("--epochs", "Passes over the training table; short for --set epochs=N.", 1);
+    private readonly Option<long?> _batchSize = Numbers.OptionalWholeOption("--batch-size", "Rows of one training step; short for --set batch-size=N.", 1);
+    private readonly Option<TimeSpan?> _budget = Numbers.TimeOption("--budget", $"The time that training may take, such as 90s, 5m or 1h30m (default: {Duration.Text(Models.DefaultBudget)} where no epochs are given).");
+    private readonly Option<string[]> _set = new("--set") { Description = "An option of the model; see synthtab models NAME. May be repeated.", HelpName = "OPTION=VALUE" };
+
+    /// <summary>Gives the options to the command.</summary>
+    public void AddTo(Command command)
+    {
+        foreach (Option option in (Option[])[_model, _epochs, _batchSize, _budget, _set]) { command.Add(option); }
+    }
+
+    /// <summary>Reads the options of a command line.</summary>
+    /// <exception cref="SynthTabException">The model or an option does not exist, or the options cannot work.</exception>
+    public TrainingPlan From(ParseResult parsed)
+    {
+        SynthesizerEntry entry = Models.Catalog[parsed.GetValue(_model)!];
+        List<string> assignments = [.. parsed.GetValue(_set) ?? []];
+        if (parsed.GetValue(_epochs) is { } epochs) { assignments.Add(string.Create(CultureInfo.InvariantCulture, $"epochs={epochs}")); }
+        if (parsed.GetValue(_batchSize) is { } rows) { assignments.Add(string.Create(CultureInfo.InvariantCulture, $"batch-size={rows}")); }
+        bool epochsNamed = assignments.Any(a => a.StartsWith("epochs=", StringComparison.Ordinal));
+        return new TrainingPlan(Models.Catalog.Create(entry.Name, assignments), Budget(entry, parsed.GetValue(_budget), epochsNamed));
+    }
+
+    private static TimeSpan? Budget(SynthesizerEntry entry, TimeSpan? given, bool epochsNamed)
+    {
+        bool keepsBudget = entry.Capabilities.HasFlag(SynthesizerCapabilities.Budget);
+        if (given is not null && !keepsBudget)
+        {
+            throw new OptionsException($"--budget: the model '{entry.Name}' does not train in epochs, and only a model that does can keep a budget.");
+        }
+        return given ?? (keepsBudget && !epochsNamed ? Models.DefaultBudget : null);
+    }
+}
+
+/// <summary>A model that is ready to learn.</summary>
+/// <param name="Synthesizer">The model with its options.</param>
+/// <param name="Budget">The time that training may take, or null for no limit.</param>
+internal sealed record TrainingPlan(ISynthesizer Synthesizer, TimeSpan? Budget);

@@ -1,0 +1,26 @@
+namespace SynthTab.Cli.Output;
+
+/// <summary>One file that a command makes: its folder is made and tried before the work begins.</summary>
+internal sealed class OutputFile : IDisposable
+{
+    private readonly OutputFolder _folder;
+
+    /// <summary>Tries the place.</summary>
+    /// <exception cref="SynthTabException">The file cannot be written there.</exception>
+    public OutputFile(string path)
+    {
+        if (Directory.Exists(path) || System.IO.Path.GetFileName(path).Length == 0)
+        {
+            throw new SynthTabException($"--out {path}: a folder was found, and the name of a file is needed.");
+        }
+        string folder = System.IO.Path.GetDirectoryName(path) is { Length: > 0 } named ? named : ".";
+        Path = path;
+        _folder = new OutputFolder(folder);
+    }
+
+    /// <summary>The file to write.</summary>
+    public string Path { get; }
+
+    /// <inheritdoc/>
+    public void Dispose() => _folder.Dispose();
+}
