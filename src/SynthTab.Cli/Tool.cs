@@ -37,7 +37,7 @@ internal static class Tool
         }
         catch (OperationCanceledException)
         {
-            terminal.Error.WriteLine("Interrupted before anything was finished; nothing was written.");
+            terminal.Error.WriteLine("Interrupted: files that were finished stay, and none is half-written.");
             return ExitCodes.Interrupted;
         }
         catch (Exception bug)

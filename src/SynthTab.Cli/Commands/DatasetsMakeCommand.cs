@@ -11,6 +11,7 @@ namespace SynthTab.Cli.Commands;
 /// <summary><c>synthtab datasets make</c>: draws the simulated table anew, with as many rows as wanted.</summary>
 internal sealed class DatasetsMakeCommand : ToolCommand
 {
+    private const long MostRows = 50_000_000;
     private readonly Argument<string> _name = new("NAME") { Description = $"The simulated table: {ClinicVisits.Name}." };
     private readonly Option<long> _rows = Numbers.WholeOption("--rows", "How many rows.", ClinicVisits.DefaultRows, 1);
     private readonly Option<string> _out = new("--out") { Description = "The CSV file to write; packed if its name ends in .gz.", HelpName = "FILE", Required = true };
@@ -36,10 +37,12 @@ internal sealed class DatasetsMakeCommand : ToolCommand
         {
             throw new SynthTabException($"table '{name}': it is not simulated, and only {ClinicVisits.Name} can be made; see synthtab datasets list.");
         }
+        long rows = parsed.GetValue(_rows);
+        if (rows > MostRows) { throw new OptionsException($"--rows: {rows} was given, and at most {MostRows} can be drawn, because the table is held in memory."); }
         CommonOptions common = CommonOptions.From(parsed);
         long seed = common.SeedGiven ? common.Seed : ClinicVisits.DefaultSeed;
         using var output = new OutputFile(path);
-        Table visits = ClinicVisits.Draw((int)Math.Min(parsed.GetValue(_rows), Array.MaxLength), seed);
+        Table visits = ClinicVisits.Draw((int)rows, seed);
         CsvTableWriter.WriteFile(output.Path, visits);
         if (parsed.GetValue(_schema) is { } schema) { TableSchemaFile.Save(visits.Schema, schema); }
         if (common.Json) { Terminal.WriteJson(new JsonObject { ["file"] = path, ["rows"] = visits.Rows, ["seed"] = seed }); }

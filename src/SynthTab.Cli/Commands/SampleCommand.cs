@@ -12,7 +12,7 @@ namespace SynthTab.Cli.Commands;
 internal sealed class SampleCommand : ToolCommand
 {
     private readonly Argument<string> _model = new("MODEL") { Description = "A model file, as written by fit or generate." };
-    private readonly Option<long> _rows = Required(Numbers.WholeOption("--rows", "How many rows.", 0, 0));
+    private readonly Option<long?> _rows = Numbers.OptionalWholeOption("--rows", "How many rows.", 0);
     private readonly Option<string> _out = new("--out") { Description = "The file to write; packed if its name ends in .gz.", HelpName = "FILE", Required = true };
     private readonly Option<string[]> _where = new("--where") { Description = "A condition that every row meets: C=v, C=a|b, C!=v, C>=5, C=1..5. May be repeated.", HelpName = "CONDITION" };
     private readonly Option<long> _batchSize = Numbers.WholeOption("--batch-size", "Rows handed on at a time; does not change them.", 8192, 1);
@@ -24,6 +24,7 @@ internal sealed class SampleCommand : ToolCommand
             "synthtab sample out/clinic/model.synthtab --rows 1000000 --out rows.csv.gz",
             "synthtab sample patients.synthtab --rows 500 --where \"sex=female\" --where \"age=60..80\" --out older-women.csv")
     {
+        _rows.Required = true;
         Add(_model);
         foreach (Option option in (Option[])[_rows, _out, _where, _batchSize]) { Add(option); }
         _format.AddTo(this);
@@ -39,7 +40,7 @@ internal sealed class SampleCommand : ToolCommand
         using var interruption = new Interruption(Terminal);
         var request = new SampleRequest
         {
-            Rows = parsed.GetValue(_rows),
+            Rows = parsed.GetValue(_rows)!.Value,
             Seed = common.Seed,
             Threads = common.Threads,
             BatchSize = (int)Math.Min(parsed.GetValue(_batchSize), 1 << 24),
@@ -69,12 +70,5 @@ internal sealed class SampleCommand : ToolCommand
         }
         writer.Complete();
         return blocks;
-    }
-
-    private static Option<long> Required(Option<long> option)
-    {
-        option.Required = true;
-        option.DefaultValueFactory = null;
-        return option;
     }
 }

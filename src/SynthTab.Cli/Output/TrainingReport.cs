@@ -10,7 +10,7 @@ internal static class TrainingReport
     /// <summary>Say, <c>16,000 rows in 2 min on cpu, 31 epochs, ended by the budget.</c></summary>
     public static string Sentence(TrainingSummary training)
     {
-        string epochs = training.Epochs is { } count ? $", {Figures.Count(count)} epochs" : "";
+        string epochs = training.Epochs is { } count ? $", {Figures.Count(count)} {(count == 1 ? "epoch" : "epochs")}" : "";
         string end = training.BudgetReached ? ", ended by the budget" : "";
         return $"{Figures.Count(training.Rows)} rows in {Duration.Text(TimeSpan.FromSeconds(training.Seconds))} on {training.Device}{epochs}{end}.";
     }

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using SynthTab.Cli;
 using SynthTab.Cli.Commands;
 using SynthTab.Datasets;
+using SynthTab.Tests.Support;
 
 namespace SynthTab.Tests.Cli;
 
@@ -61,6 +62,26 @@ public sealed class ToolTests
 
     [Fact]
     public void A_folder_of_tables_that_is_not_there_is_refused() => ToolRun.Of("datasets", "list", "--datasets", "nowhere").ShouldRefuse("--datasets nowhere");
+
+    [Fact]
+    public void A_public_table_is_read_by_its_name()
+    {
+        ToolRun run = ToolRun.Of("inspect", "insurance", "--datasets", Shared.Folder("datasets"), "--json");
+        JsonNode result = JsonNode.Parse(run.Output)!;
+        Assert.Equal(1338, result["rows"]!.GetValue<int>());
+        Assert.Equal("target", result["columns"]!.AsArray().Single(c => c!["name"]!.GetValue<string>() == "charges")!["roles"]![0]!.GetValue<string>());
+    }
+
+    [Fact]
+    public void A_bug_is_no_sentence_but_a_stack_trace_and_exit_code_one()
+    {
+        using var error = new StringWriter();
+        using var closed = new StringWriter();
+        closed.Dispose();
+        Assert.Equal(1, Tool.Run(["models"], new Terminal(closed, error)));
+        Assert.Contains("ObjectDisposedException", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("   at ", error.ToString(), StringComparison.Ordinal);
+    }
 
     private static IEnumerable<Command> Descendants(Command command) => command.Subcommands.SelectMany(c => Descendants(c).Prepend(c));
 }
