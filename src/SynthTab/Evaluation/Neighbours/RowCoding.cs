@@ -14,6 +14,9 @@ public sealed class RowCoding
 {
     private const double MissingCategory = -1;
 
+    // Far beyond every range, and small enough that a sum of squares stays finite: a row has neighbours however far they are.
+    private const double Farthest = 1e100;
+
     private readonly Func<double[], double[]>[] _numbers;
     private readonly Func<int[], double[]>[] _categories;
 
@@ -37,15 +40,15 @@ public sealed class RowCoding
 
     private static Func<double[], double[]> Filled(PreparedNumbers training)
     {
-        (double least, double divisor) = Range(training);
+        Converter<double, double> scale = Scale(training);
         double median = Median(training.Sorted);
-        return values => Array.ConvertAll(values, v => ((double.IsNaN(v) ? median : v) - least) / divisor);
+        return values => Array.ConvertAll(values, v => scale(double.IsNaN(v) ? median : v));
     }
 
     private static Func<double[], double[]> Scaled(PreparedNumbers training)
     {
-        (double least, double divisor) = Range(training);
-        return values => Array.ConvertAll(values, v => (v - least) / divisor);
+        Converter<double, double> scale = Scale(training);
+        return values => Array.ConvertAll(values, scale);
     }
 
     private static Func<int[], double[]> KnownOnly(PreparedCategories training)
@@ -59,11 +62,14 @@ public sealed class RowCoding
 
     private static double[] AsTheyStand(int[] codes) => Array.ConvertAll(codes, code => (double)code);
 
-    private static (double Least, double Divisor) Range(PreparedNumbers training)
+    /// <summary>(x - min) / (max - min), in halves, since a range of ±1e308 fits no double; NaN stays NaN.</summary>
+    private static Converter<double, double> Scale(PreparedNumbers training)
     {
-        if (training.Sorted.Length == 0) { return (0, 1); }
-        double range = training.Sorted[^1] - training.Sorted[0];
-        return (training.Sorted[0], range > 0 && double.IsFinite(range) ? range : 1);
+        double[] sorted = training.Sorted;
+        double least = sorted.Length == 0 ? 0 : sorted[0] / 2;
+        double range = sorted.Length == 0 ? 0 : (sorted[^1] / 2) - least;
+        double divisor = range > 0 ? range : 0.5;
+        return v => Math.Clamp(((v / 2) - least) / divisor, -Farthest, Farthest);
     }
 
     private static double Median(double[] sorted) => sorted.Length == 0
