@@ -12,9 +12,15 @@ internal static class Wilson
     /// success, and dependent trials are fewer than there are rows, so that neither need be whole.</summary>
     public static Interval Interval(double successes, double trials)
     {
-        double n = trials, share = successes / n;
-        double centre = (successes + Z * Z / 2) / (n + Z * Z);
-        double halfWidth = Z / (n + Z * Z) * Math.Sqrt(n * share * (1 - share) + Z * Z / 4);
+        double share = successes / trials;
+        (double centre, double halfWidth) = Estimate(successes, trials);
         return new Interval(Math.Max(0, Math.Min(centre - halfWidth, share)), Math.Min(1, Math.Max(centre + halfWidth, share)));
+    }
+
+    /// <summary>The middle of that interval, (s + z²/2) / (n + z²), which lies strictly between 0 and 1, and half its width.</summary>
+    public static (double Centre, double HalfWidth) Estimate(double successes, double trials)
+    {
+        double share = successes / trials, n = trials + Z * Z;
+        return ((successes + Z * Z / 2) / n, Z / n * Math.Sqrt(trials * share * (1 - share) + Z * Z / 4));
     }
 }

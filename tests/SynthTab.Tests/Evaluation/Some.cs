@@ -22,6 +22,20 @@ internal static class Some
 
     public static Column AsTarget(this Column column) => column.WithSchema(column.Schema with { Roles = ColumnRoles.Target });
 
+    /// <summary>The rows of both tables, which share their schema's storage and levels.</summary>
+    public static Table Stacked(Table first, Table second) => Table.Of([.. first.Columns.Zip<Column, Column, Column>(second.Columns, (a, b) => (a, b) switch
+    {
+        (NumericColumn x, NumericColumn y) => new NumericColumn(x.Schema, [.. x.Values, .. y.Values]),
+        (CategoricalColumn x, CategoricalColumn y) => Categories(x.Schema.Name, [.. Texts(x), .. Texts(y)]),
+        _ => throw new ArgumentException("Only numbers and levels are stacked."),
+    })]);
+
+    private static IEnumerable<string?> Texts(CategoricalColumn column) => column.Codes.Select(code => code < 0 ? null : column.Schema.Levels[code]);
+
+    /// <summary>The table with one more role for the columns named.</summary>
+    public static Table With(this Table table, ColumnRoles role, params string[] names) => Table.Of([.. table.Columns.Select(c =>
+        names.Contains(c.Schema.Name) ? c.WithSchema(c.Schema with { Roles = c.Schema.Roles | role }) : c)]);
+
     /// <summary>
     /// Rows of a known law: a normal number, a category that depends on it, a second number that depends on both with one
     /// cell in ten missing, and a yes-or-no target that depends on all three.

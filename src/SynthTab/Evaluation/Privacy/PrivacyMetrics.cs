@@ -1,3 +1,5 @@
+using SynthTab.Evaluation.Privacy.Attacks;
+
 namespace SynthTab.Evaluation.Privacy;
 
 /// <summary>Does the synthetic table give away rows of the training table? In report order.</summary>
@@ -11,5 +13,11 @@ internal static class PrivacyMetrics
         new NearestNeighbourRatio(),
         new Identifiability(),
         new Authenticity(),
+        new SinglingOutUnivariate(),
+        new SinglingOutMultivariate(),
+        new Linkability(),
+        new AttributeInference(),
+        new KMap(),
+        new DisclosureCap(),
     ];
 }
