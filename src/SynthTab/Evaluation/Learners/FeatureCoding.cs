@@ -21,8 +21,8 @@ internal sealed class FeatureCoding
         _width = codings.Sum(c => c.Item2.Width);
     }
 
-    /// <summary>Learns the coding of all columns but the target.</summary>
-    public static FeatureCoding Fit(PreparedTable table, string target) => new([.. table.Columns
+    /// <summary>Learns the coding of all columns but the target, or of all where there is none.</summary>
+    public static FeatureCoding Fit(PreparedTable table, string? target) => new([.. table.Columns
         .Select((column, position) => (position, column))
         .Where(c => c.column.Name != target)
         .Select(c => (c.position, Fit(c.column)))]);

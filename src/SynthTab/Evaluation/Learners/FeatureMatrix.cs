@@ -16,4 +16,7 @@ internal sealed record FeatureMatrix(int Rows, int Width, float[] Values)
         for (int i = 0; i < rows.Length; i++) { Row(rows[i]).CopyTo(taken.AsSpan(i * Width)); }
         return new FeatureMatrix(rows.Length, Width, taken);
     }
+    /// <summary>The rows of both, the first one's first; both must come from the same coding.</summary>
+    public static FeatureMatrix Join(FeatureMatrix first, FeatureMatrix second)
+        => new(first.Rows + second.Rows, first.Width, [.. first.Values, .. second.Values]);
 }

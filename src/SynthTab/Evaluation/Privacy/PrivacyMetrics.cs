@@ -1,4 +1,5 @@
 using SynthTab.Evaluation.Privacy.Attacks;
+using SynthTab.Evaluation.Privacy.Membership;
 
 namespace SynthTab.Evaluation.Privacy;
 
@@ -13,6 +14,10 @@ internal static class PrivacyMetrics
         new NearestNeighbourRatio(),
         new Identifiability(),
         new Authenticity(),
+        new MembershipInference(),
+        new MembershipByDistance(),
+        new MembershipByDensity(),
+        new MembershipByClassifier(),
         new SinglingOutUnivariate(),
         new SinglingOutMultivariate(),
         new Linkability(),
