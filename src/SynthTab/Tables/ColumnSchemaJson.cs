@@ -18,6 +18,9 @@ internal static class ColumnSchemaJson
     private static readonly (ColumnRoles Role, string Name)[] Roles =
         [.. Enum.GetValues<ColumnRoles>().Where(r => r != ColumnRoles.None).Select(r => (r, OptionsCheck.Kebab($"{r}")))];
 
+    // The first is written; the others are what a person may write.
+    private static readonly string[] BoundFormats = ["yyyy-MM-ddTHH:mm:ss.FFFFFFF", "yyyy-MM-dd HH:mm:ss.FFFFFFF", "yyyy-MM-dd"];
+
     public static JsonNode ToJson(ColumnSchema column)
     {
         var json = new JsonObject { ["name"] = column.Name, ["kind"] = Kinds.First(k => k.Kind == column.Kind).Name };
@@ -42,7 +45,8 @@ internal static class ColumnSchemaJson
         if (string.IsNullOrWhiteSpace(name)) { throw node.Problem("'name' is blank", "every column needs a name"); }
         node = new JsonReading(json, $"{source}, column '{name}'");
         node.RefuseOthers(Known);
-        string kindName = node.Text("kind") ?? throw node.Problem("'kind' is absent", $"it must be one of {string.Join(", ", Kinds.Select(k => k.Name))}");
+        string kindName = node.Text("kind")
+            ?? throw node.Problem("'kind' is absent", $"it must be one of {string.Join(", ", Kinds.Select(k => k.Name))}");
         ColumnKind kind = node.OneOf("kind", kindName, Kinds);
         var column = new ColumnSchema
         {
@@ -70,14 +74,14 @@ internal static class ColumnSchemaJson
     }
 
     private static JsonValue Bound(double value, ColumnKind kind) => kind == ColumnKind.DateTime
-        ? JsonValue.Create(Cells.DateTimeText.ToMoment(value).ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture))
+        ? JsonValue.Create(Cells.DateTimeText.ToMoment(value).ToString(BoundFormats[0], CultureInfo.InvariantCulture))
         : JsonValue.Create(value);
 
     private static double? Bound(JsonReading node, string key, ColumnKind kind)
     {
         if (kind != ColumnKind.DateTime) { return node.Number(key); }
         if (node.Text(key) is not string text) { return null; }
-        return DateTime.TryParseExact(text, ["yyyy-MM-ddTHH:mm:ss.FFFFFFF", "yyyy-MM-dd HH:mm:ss.FFFFFFF", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime moment)
+        return DateTime.TryParseExact(text, BoundFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime moment)
             ? Cells.DateTimeText.ToSeconds(moment)
             : throw node.Problem($"'{key}' is not a moment", "it must be written as 2014-05-02T00:00:00");
     }

@@ -33,19 +33,25 @@ internal static class DataFrameCells
             case PrimitiveDataFrameColumn<ushort> numbers: FillNumbers(raw, numbers, missing); break;
             case PrimitiveDataFrameColumn<byte> numbers: FillNumbers(raw, numbers, missing); break;
             case PrimitiveDataFrameColumn<sbyte> numbers: FillNumbers(raw, numbers, missing); break;
-            default: throw new SynthTabException($"data frame, column '{column.Name}': values of type {column.DataType.Name} were found, and text, truth values, numbers or moments are needed.");
+            default:
+                throw new SynthTabException($"data frame, column '{column.Name}': values of type {column.DataType.Name} were found, "
+                    + "and text, truth values, numbers or moments are needed.");
         }
     }
 
     private static void FillTexts(RawColumn raw, StringDataFrameColumn column, byte[] missing)
     {
-        for (long row = 0; row < column.Length; row++) { raw.Add(column[row] is string text ? Encoding.UTF8.GetBytes(text) : missing, row + 1); }
+        for (long row = 0; row < column.Length; row++)
+        {
+            raw.Add(column[row] is string text ? Encoding.UTF8.GetBytes(text) : missing, row + 1);
+        }
     }
 
     private static void FillTruths(RawColumn raw, PrimitiveDataFrameColumn<bool> column, ColumnSchema? schema, byte[] missing)
     {
         // The schema's own spelling where it has one: True, TRUE, true.
-        byte[] Word(string word) => Encoding.UTF8.GetBytes(schema?.Levels.FirstOrDefault(l => l.Equals(word, StringComparison.OrdinalIgnoreCase)) ?? word);
+        byte[] Word(string word)
+            => Encoding.UTF8.GetBytes(schema?.Levels.FirstOrDefault(l => l.Equals(word, StringComparison.OrdinalIgnoreCase)) ?? word);
         byte[] no = Word("false"), yes = Word("true");
         for (long row = 0; row < column.Length; row++) { raw.Add(column[row] is bool truth ? truth ? yes : no : missing, row + 1); }
     }

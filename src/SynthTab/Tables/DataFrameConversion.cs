@@ -33,10 +33,12 @@ public static class DataFrameConversion
 
     private static DataFrameColumn ToColumn(Column column) => (column, column.Schema.Kind) switch
     {
-        (NumericColumn numbers, ColumnKind.Integer) => new Int64DataFrameColumn(column.Schema.Name, numbers.Values.Select(v => Whole(v, column.Schema.Name))),
+        (NumericColumn numbers, ColumnKind.Integer) => new Int64DataFrameColumn(column.Schema.Name,
+            numbers.Values.Select(v => Whole(v, column.Schema.Name))),
         (NumericColumn moments, ColumnKind.DateTime) => new DateTimeDataFrameColumn(column.Schema.Name,
             moments.Values.Select(v => double.IsNaN(v) ? (DateTime?)null : DateTimeText.ToMoment(v, column.Schema.Granularity))),
-        (NumericColumn numbers, _) => new DoubleDataFrameColumn(column.Schema.Name, numbers.Values.Select(v => double.IsNaN(v) ? (double?)null : v)),
+        (NumericColumn numbers, _) => new DoubleDataFrameColumn(column.Schema.Name,
+            numbers.Values.Select(v => double.IsNaN(v) ? (double?)null : v)),
         (CategoricalColumn levels, _) => new StringDataFrameColumn(column.Schema.Name,
             levels.Codes.Select(c => c == CategoricalColumn.Missing ? null : column.Schema.Levels[c])),
         _ => new StringDataFrameColumn(column.Schema.Name, ((TextColumn)column).Values),
@@ -45,5 +47,6 @@ public static class DataFrameConversion
     private static long? Whole(double value, string column)
         => double.IsNaN(value) ? null
             : Math.Abs(value) < 9.2e18 ? (long)Math.Round(value)
-            : throw new SynthTabException($"column '{column}': a whole number beyond 64 bits was found, and the column must be continuous to go into a data frame.");
+            : throw new SynthTabException($"column '{column}': a whole number beyond 64 bits was found, "
+                + "and the column must be continuous to go into a data frame.");
 }

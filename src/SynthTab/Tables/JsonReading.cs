@@ -19,6 +19,12 @@ internal sealed class JsonReading
     /// <summary>The error: where, what was found, what is needed.</summary>
     public SynthTabException Problem(string found, string needed) => new($"{_where}: {found}, and {needed}.");
 
+    /// <summary>Throws the error if the fault is there.</summary>
+    public void Refuse(bool fault, string found, string needed)
+    {
+        if (fault) { throw Problem(found, needed); }
+    }
+
     /// <summary>Refuses every key but these.</summary>
     public void RefuseOthers(IReadOnlyCollection<string> known)
     {
@@ -35,7 +41,7 @@ internal sealed class JsonReading
     /// <summary>A finite number, or null where it is absent.</summary>
     public double? Number(string key)
         => Present(key) is not { } node ? null
-            : node.GetValueKind() == JsonValueKind.Number && node.AsValue().TryGetValue(out double number) && double.IsFinite(number) ? number
+            : node.GetValueKind() == JsonValueKind.Number && node.Deserialize<double>() is var number && double.IsFinite(number) ? number
             : throw Problem($"'{key}' is no finite number", "it must be a number");
 
     /// <summary>A whole number, or null where it is absent.</summary>

@@ -6,7 +6,11 @@ namespace SynthTab.Tables;
 /// <summary>The schema file: json that a person reads and edits.</summary>
 public static class TableSchemaFile
 {
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>Reads a schema file.</summary>
     /// <exception cref="SynthTabException">The file is missing or no schema, with the place and the reason.</exception>
@@ -36,7 +40,8 @@ public static class TableSchemaFile
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             if (File.Exists(partial)) { File.Delete(partial); }
-            throw new SynthTabException($"{path}: the schema could not be written ({failure.Message.TrimEnd('.')}), and a folder that can be written to is needed.", failure);
+            throw new SynthTabException($"{path}: the schema could not be written ({failure.Message.TrimEnd('.')}), "
+                + "and a folder that can be written to is needed.", failure);
         }
     }
 }

@@ -27,7 +27,10 @@ public static class TableSchemaJson
         var node = new JsonReading(json, source);
         int version = node.Integer("version") ?? throw node.Problem("'version' is absent", $"it must be {Version}");
         if (version != Version) { throw node.Problem($"'version' is {version}", $"this library reads version {Version}"); }
-        if (json!["columns"] is not JsonArray { Count: > 0 } columns) { throw node.Problem("'columns' is absent, empty or no list", "it must be a list of columns"); }
+        if (json!["columns"] is not JsonArray { Count: > 0 } columns)
+        {
+            throw node.Problem("'columns' is absent, empty or no list", "it must be a list of columns");
+        }
         node.RefuseOthers(["version", "columns"]);
         ColumnSchema[] read = [.. columns.Select((column, i) => ColumnSchemaJson.FromJson(column, source, i))];
         try { return new TableSchema(read); }
@@ -38,11 +41,17 @@ public static class TableSchemaJson
     /// <exception cref="SynthTabException">It is no json, or not a schema of this version.</exception>
     public static TableSchema Parse(string text, string source)
     {
-        var strict = new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, AllowDuplicateProperties = false };
+        var strict = new JsonDocumentOptions
+        {
+            AllowTrailingCommas = true,
+            CommentHandling = JsonCommentHandling.Skip,
+            AllowDuplicateProperties = false,
+        };
         try { return FromJson(JsonNode.Parse(text, documentOptions: strict), source); }
         catch (JsonException problem)
         {
-            throw new SynthTabException($"{source}, line {(problem.LineNumber ?? 0) + 1}: the text is not json, and a schema in json is needed.", problem);
+            long line = (problem.LineNumber ?? 0) + 1;
+            throw new SynthTabException($"{source}, line {line}: the text is not json, and a schema in json is needed.", problem);
         }
     }
 }

@@ -43,7 +43,10 @@ public static class TableSplit
     private static bool[] Draw(List<int>[] strata, double share, int rows, long seed)
     {
         int[] counts = Apportion(strata, share, Math.Clamp((int)Math.Round(share * rows), 1, rows - 1));
-        if (counts.Sum() == 0) { throw new SynthTabException("holdout: every level of the target stands in one row, and a level of at least 2 rows is needed to part the table."); }
+        if (counts.Sum() == 0)
+        {
+            throw new SynthTabException("holdout: every level of the target stands in one row, and a level of at least 2 rows is needed to part the table.");
+        }
         var held = new bool[rows];
         for (int i = 0; i < strata.Length; i++)
         {

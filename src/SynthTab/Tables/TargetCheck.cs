@@ -13,7 +13,8 @@ public static class TargetCheck
         {
             NumericColumn numbers => AtMostTwo(numbers.Values.Where(v => !double.IsNaN(v))),
             CategoricalColumn levels => AtMostTwo(levels.Codes.Where(c => c != CategoricalColumn.Missing)),
-            _ => throw new SynthTabException($"target '{target.Name}': the column holds text that is never learned, and a target must be a number, a category, a boolean or a datetime."),
+            _ => throw new SynthTabException($"target '{target.Name}': the column holds text that is never learned, "
+                + "and a target must be a number, a category, a boolean or a datetime."),
         };
         if (distinct == 2) { return; }
         throw new SynthTabException(distinct == 0

@@ -33,6 +33,10 @@ public sealed class TableSchemaFileTests : IDisposable
     }
 
     [Fact]
+    public void Json_that_was_never_text_is_read_too()
+        => Assert.Equivalent(Everything.Columns, TableSchemaJson.FromJson(TableSchemaJson.ToJson(Everything), "model").Columns, strict: true);
+
+    [Fact]
     public void The_json_of_a_model_file_is_the_same()
         => Assert.Equivalent(Everything.Columns, TableSchemaJson.FromJson(JsonNode.Parse(TableSchemaJson.ToJson(Everything).ToJsonString()), "model").Columns, strict: true);
 

@@ -20,7 +20,8 @@ internal static class DateTimeText
         if (text.Length is 0 or > LongestText) { return false; }
         Span<char> chars = stackalloc char[LongestText];
         int length = Encoding.UTF8.GetChars(text, chars);
-        if (!DateTime.TryParseExact(chars[..length], format, CultureInfo.InvariantCulture, DateTimeStyles.NoCurrentDateDefault, out DateTime moment))
+        const DateTimeStyles withoutToday = DateTimeStyles.NoCurrentDateDefault;
+        if (!DateTime.TryParseExact(chars[..length], format, CultureInfo.InvariantCulture, withoutToday, out DateTime moment))
         {
             return false;
         }
@@ -54,7 +55,9 @@ internal static class DateTimeText
         double steps = Math.Round(seconds * (TimeSpan.TicksPerSecond / (double)gridTicks));
         double ticks = steps * gridTicks + DateTime.UnixEpoch.Ticks;
         long latest = DateTime.MaxValue.Ticks / gridTicks * gridTicks;
-        return ticks <= 0 ? DateTime.MinValue : ticks >= latest ? new DateTime(latest) : new DateTime((long)steps * gridTicks + DateTime.UnixEpoch.Ticks);
+        return ticks <= 0 ? DateTime.MinValue
+            : ticks >= latest ? new DateTime(latest)
+            : new DateTime((long)steps * gridTicks + DateTime.UnixEpoch.Ticks);
     }
 
     private static bool HasDate(string format) => format.Contains('y', StringComparison.Ordinal);

@@ -5,7 +5,8 @@ namespace SynthTab.Tables.Cells;
 
 /// <summary>A cell read as a number, and how it was written.</summary>
 /// <param name="Value">The number; finite.</param>
-/// <param name="Decimals">Digits after the decimal point, or those there would be without the exponent: 5 for <c>1e-5</c>, none for <c>1.5e3</c>.</param>
+/// <param name="Decimals">Digits after the decimal point, or those there would be without the exponent: 5 for <c>1e-5</c>, none for
+/// <c>1.5e3</c>.</param>
 /// <param name="Digits">Significant digits: those after the leading zeros.</param>
 /// <param name="HasExponent">Whether it is written as <c>1e5</c>.</param>
 /// <param name="HasLeadingZero">Whether a zero stands before another digit of the whole part, as codes have it: <c>01234</c>.</param>
@@ -14,7 +15,8 @@ internal readonly record struct NumberText(double Value, int Decimals, int Digit
     /// <summary>Fifteen digits survive the way to a double and back; more may not.</summary>
     public const int MostExactDigits = 15;
 
-    private static readonly double[] PowersOfTen = [.. Enumerable.Range(0, 16).Select(e => double.Parse($"1e{e}", CultureInfo.InvariantCulture))];
+    private static readonly double[] PowersOfTen =
+        [.. Enumerable.Range(0, 16).Select(e => double.Parse($"1e{e}", CultureInfo.InvariantCulture))];
 
     /// <summary>
     /// Reads a number: an optional sign, digits with at most one decimal mark, an optional exponent, blanks around it. Words

@@ -51,7 +51,8 @@ internal sealed class CsvRecords : IDisposable
     /// <summary>The column names, unique and not blank.</summary>
     public IReadOnlyList<string> Names { get; }
 
-    /// <summary>Appends the next rows to the columns, which stand in the order of <see cref="Names"/>; returns how many there were.</summary>
+    /// <summary>Appends the next rows to the columns, which stand in the order of <see cref="Names"/>.</summary>
+    /// <returns>How many there were.</returns>
     /// <exception cref="TableFormatException">A row has more or fewer cells than the header, or holds what is no text.</exception>
     public int Read(IReadOnlyList<RawColumn> columns, int mostRows)
     {
@@ -91,7 +92,10 @@ internal sealed class CsvRecords : IDisposable
     {
         bool found;
         try { found = _reader.Read(); }
-        catch (CsvFormatException) { throw Problem($"a record of more than {LongestRecord >> 20} MiB was found, which a quote that is never closed makes; every quote must be closed."); }
+        catch (CsvFormatException)
+        {
+            throw Problem($"a row of more than {LongestRecord >> 20} MiB was found, as a quote that is never closed makes it; every quote must be closed.");
+        }
         catch (Exception failure) when (TableFile.Explain(failure) is string problem) { throw new TableFormatException(_path, problem); }
         return _unclosed is null ? found
             : throw new TableFormatException(_path, "a quote was opened and never closed, and every quote must be closed.", _unclosed.Value.LineNumber);
@@ -133,8 +137,10 @@ internal sealed class CsvRecords : IDisposable
 
     private void RequireText(ReadOnlySpan<byte> cell, string column)
     {
-        if (!Utf8.IsValid(cell)) { throw new TableFormatException(_path, "bytes that are not UTF-8 were found, and the file must be saved as UTF-8.", _reader.LineNumber, column); }
-        if (cell.Contains((byte)0)) { throw new TableFormatException(_path, "a zero byte was found, and text is needed.", _reader.LineNumber, column); }
+        string? problem = !Utf8.IsValid(cell) ? "bytes that are not UTF-8 were found, and the file must be saved as UTF-8."
+            : cell.Contains((byte)0) ? "a zero byte was found, and text is needed."
+            : null;
+        if (problem is not null) { throw new TableFormatException(_path, problem, _reader.LineNumber, column); }
     }
 
     private TableFormatException Problem(string problem) => new(_path, problem, _reader.LineNumber);

@@ -79,7 +79,7 @@ public sealed class CsvTableWriter : IDisposable
     public void Write(Table block)
     {
         ObjectDisposedException.ThrowIf(_closed, this);
-        if (!ReferenceEquals(block.Schema, _schema) && !block.Schema.Columns.Select(c => (c.Name, c.Kind)).SequenceEqual(_schema.Columns.Select(c => (c.Name, c.Kind))))
+        if (!ReferenceEquals(block.Schema, _schema) && !NamesAndKinds(block.Schema).SequenceEqual(NamesAndKinds(_schema)))
         {
             throw new ArgumentException("The block has other columns than the schema that the file was opened with.", nameof(block));
         }
@@ -119,6 +119,8 @@ public sealed class CsvTableWriter : IDisposable
         File.Delete(_partial);
     }
 
+    private static IEnumerable<(string, ColumnKind)> NamesAndKinds(TableSchema schema) => schema.Columns.Select(c => (c.Name, c.Kind));
+
     private static FileStream OpenFile(string path) => new(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
 
     private void WriteHeader()
@@ -136,8 +138,16 @@ public sealed class CsvTableWriter : IDisposable
     private static T Guarded<T>(string path, Func<T> write)
     {
         try { return write(); }
-        catch (DirectoryNotFoundException) { throw new SynthTabException($"{path}: its folder does not exist, and an existing folder is needed."); }
-        catch (UnauthorizedAccessException failure) { throw new SynthTabException($"{path}: this user may not write there, and a folder that can be written to is needed.", failure); }
-        catch (IOException failure) { throw new SynthTabException($"{path}: the file could not be written ({failure.Message.TrimEnd('.')}), and room on a disk that can be written to is needed.", failure); }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new SynthTabException($"{path}: {Explain(failure)}", failure);
+        }
     }
+
+    private static string Explain(Exception failure) => failure switch
+    {
+        DirectoryNotFoundException => "its folder does not exist, and an existing folder is needed.",
+        UnauthorizedAccessException => "this user may not write there, and a folder that can be written to is needed.",
+        _ => $"the file could not be written ({failure.Message.TrimEnd('.')}), and room on a disk that can be written to is needed.",
+    };
 }

@@ -85,7 +85,8 @@ internal sealed class ColumnEvidence
     public ColumnSchema Propose(ColumnKind kind, IEnumerable<int> missing, string reason)
     {
         IReadOnlyList<string> tokens = Tokens(missing);
-        string aside = tokens.Count == 0 ? "" : $"; missing cells are written {string.Join(", ", tokens.Select(t => t.Length == 0 ? "empty" : $"'{t}'"))}";
+        string shown = string.Join(", ", tokens.Select(t => t.Length == 0 ? "empty" : $"'{t}'"));
+        string aside = tokens.Count == 0 ? "" : $"; missing cells are written {shown}";
         return new ColumnSchema { Name = Name, Kind = kind, MissingTokens = tokens, Reason = $"{reason}{aside}." };
     }
 }

@@ -15,30 +15,36 @@ internal static partial class DateTimeRule
     {
         if (evidence.Values.Length == 0 || !MayBeMoments(evidence)) { return null; }
         string ending = CommonEnding(evidence.Raw.Texts.Text(evidence.Values[0]));
-        string[] formats = [.. (evidence.Numbers is null ? DateTimeFormats.All : DateTimeFormats.DigitsAlone)
-            .Select(f => f + ending).Where(f => Reads(evidence, f, evidence.Values.AsSpan(0, Math.Min(Pilots, evidence.Values.Length))))];
-        var readings = new List<(string Format, double[] Seconds)>();
-        foreach (string format in formats)
-        {
-            if (Read(evidence, format) is { } seconds) { readings.Add((format, seconds)); }
-        }
-        if (readings.Count == 0 || evidence.Numbers is not null && !AreDates(evidence, readings[0].Seconds)) { return null; }
-        if (readings.Any(r => !r.Seconds.SequenceEqual(readings[0].Seconds))) { return Undecided(evidence, [.. readings.Select(r => r.Format)]); }
-        return Moments(evidence, Fraction.Settle(readings[0].Format, evidence), readings[0].Seconds);
+        int[] pilots = evidence.Values[..Math.Min(Pilots, evidence.Values.Length)];
+        List<string> formats = [.. (evidence.Numbers is null ? DateTimeFormats.All : DateTimeFormats.DigitsAlone)
+            .Select(f => f + ending).Where(f => Read(evidence, f, pilots) is not null)];
+        double[]? seconds = null;
+        int chosen = formats.FindIndex(f => (seconds = Read(evidence, f, evidence.Values)) is not null);
+        if (seconds is null) { return null; }
+        if (evidence.Numbers is not null && !AreDates(evidence, seconds)) { return null; }
+        // Formats that name day, month and year in the same order cannot disagree, and need not be read.
+        string? rival = formats.Skip(chosen + 1).Where(f => Order(f) != Order(formats[chosen]))
+            .FirstOrDefault(f => Read(evidence, f, evidence.Values) is { } other && !other.SequenceEqual(seconds));
+        return rival is null ? Moments(evidence, Fraction.Settle(formats[chosen], evidence), seconds)
+            : Undecided(evidence, formats[chosen], rival);
     }
+
+    /// <summary>The order in which a format names its parts: <c>dMy</c>.</summary>
+    private static string Order(string format) => string.Concat(format.Where(char.IsLetter).Distinct().Where("dMy".Contains));
 
     private static ColumnSchema Moments(ColumnEvidence evidence, string format, double[] seconds)
         => evidence.Propose(ColumnKind.DateTime, evidence.NumericMissing, $"every value is a moment written as {format}") with
         {
             DateTimeFormat = format,
-            Granularity = format.Contains('m', StringComparison.Ordinal) || format.Contains('H', StringComparison.Ordinal) ? DateTimeGrid.Of(seconds) : DateTimeGrid.Day,
+            Granularity = format.Contains('m', StringComparison.Ordinal) ? DateTimeGrid.Of(seconds) : DateTimeGrid.Day, // m: minutes
             Minimum = seconds.Min(),
             Maximum = seconds.Max(),
         };
 
-    private static ColumnSchema Undecided(ColumnEvidence evidence, string[] formats)
+    private static ColumnSchema Undecided(ColumnEvidence evidence, string format, string rival)
     {
-        string reason = $"the values are moments, but {formats[0]} and {formats.First(f => f != formats[0])} both read them and disagree; make it a datetime with the right format";
+        string reason = $"the values are moments, but {format} and {rival} both read them and disagree; "
+            + "make it a datetime with the right format";
         bool few = evidence.TextValues.Length * 2 <= evidence.TextRows;
         ColumnSchema proposal = evidence.Propose(few ? ColumnKind.Categorical : ColumnKind.Text, evidence.TextMissing, reason);
         return few ? proposal with { Levels = evidence.Levels(evidence.TextValues) } : proposal;
@@ -61,21 +67,12 @@ internal static partial class DateTimeRule
             || evidence.Values.Length >= LeastDistinctDigits && seconds.Min() > -70 * year && seconds.Max() < 130 * year;
     }
 
-    private static bool Reads(ColumnEvidence evidence, string format, ReadOnlySpan<int> codes)
+    private static double[]? Read(ColumnEvidence evidence, string format, int[] codes)
     {
-        foreach (int code in codes)
-        {
-            if (!DateTimeText.TryParse(evidence.Raw.Texts[code], format, out _)) { return false; }
-        }
-        return true;
-    }
-
-    private static double[]? Read(ColumnEvidence evidence, string format)
-    {
-        var seconds = new double[evidence.Values.Length];
+        var seconds = new double[codes.Length];
         for (int i = 0; i < seconds.Length; i++)
         {
-            if (!DateTimeText.TryParse(evidence.Raw.Texts[evidence.Values[i]], format, out seconds[i])) { return null; }
+            if (!DateTimeText.TryParse(evidence.Raw.Texts[codes[i]], format, out seconds[i])) { return null; }
         }
         return seconds;
     }

@@ -15,8 +15,8 @@ internal static class IdentifierRule
     {
         if (evidence.IsTarget) { return null; }
         string? reason = evidence.Numbers is { } numbers ? WhyNumber(evidence, numbers) : WhyText(evidence);
-        return reason is null ? null
-            : evidence.Propose(ColumnKind.Identifier, evidence.Numbers is null ? evidence.TextMissing : evidence.NumericMissing, $"{reason}: made anew, never learned");
+        IEnumerable<int> missing = evidence.Numbers is null ? evidence.TextMissing : evidence.NumericMissing;
+        return reason is null ? null : evidence.Propose(ColumnKind.Identifier, missing, $"{reason}: made anew, never learned");
     }
 
     private static string? WhyNumber(ColumnEvidence evidence, NumberFacts numbers)

@@ -53,7 +53,8 @@ internal sealed record NumberFacts
         if (whole && !exponent && mostDecimals == 0 && largest > LargestExactWhole) { return null; }
         facts.Distinct = distinct.Count;
         facts.AllWhole = whole && largest <= LargestExactWhole;
-        bool grid = facts.AllWhole || mostDigits <= NumberText.MostExactDigits && mostDecimals <= NumberText.MostExactDigits && largest < LargestExactWhole;
+        bool grid = facts.AllWhole
+            || Math.Max(mostDigits, mostDecimals) <= NumberText.MostExactDigits && largest < LargestExactWhole;
         facts.Decimals = !grid ? null : facts.AllWhole ? 0 : mostDecimals;
         if (!grid) { facts.LeastDecimals = 0; }
         return facts;

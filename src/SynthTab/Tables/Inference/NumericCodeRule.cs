@@ -19,7 +19,8 @@ internal static class NumericCodeRule
         }
         return numbers.Distinct <= MostlyDistinct * evidence.ValueRows
             ? Category(evidence, $"the name says that the {numbers.Distinct} whole numbers are labels")
-            : evidence.Propose(ColumnKind.Text, evidence.NumericMissing, "the name says that the numbers are labels, and most of them stand in one row only: never learned");
+            : evidence.Propose(ColumnKind.Text, evidence.NumericMissing,
+                "the name says that the numbers are labels, and most of them stand in one row only: never learned");
     }
 
     private static ColumnSchema Category(ColumnEvidence evidence, string reason)
