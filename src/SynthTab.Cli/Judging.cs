@@ -9,9 +9,13 @@ internal static class Judging
 {
     /// <summary>Runs every metric.</summary>
     public static Scorecard Run(EvaluationInput input, Terminal terminal, CancellationToken cancellation)
+        => Run(input, MetricCatalog.All, terminal, cancellation);
+
+    /// <summary>Runs the metrics named.</summary>
+    public static Scorecard Run(EvaluationInput input, IReadOnlyList<IMetric> metrics, Terminal terminal, CancellationToken cancellation)
     {
-        terminal.Say("Evaluating the synthetic table against training and held-out rows.");
-        return ProgressDisplay.During(terminal, budget: null, progress => Evaluator.Evaluate(input, new ComparisonsDone(progress), cancellation));
+        terminal.Say($"Evaluating the synthetic table against training {(input.Holdout is null ? "rows alone" : "and held-out rows")}.");
+        return ProgressDisplay.During(terminal, budget: null, progress => Evaluator.Evaluate(input, metrics, new ComparisonsDone(progress), cancellation));
     }
 
     /// <summary>Turns a count of comparisons into progress.</summary>

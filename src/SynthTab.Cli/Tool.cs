@@ -63,6 +63,8 @@ internal static class Tool
     [
         new GenerateCommand(terminal),
         new InspectCommand(terminal),
+        new EvaluateCommand(terminal),
+        new AuditCommand(terminal),
         new FitCommand(terminal),
         new SampleCommand(terminal),
         new ModelsCommand(terminal),

@@ -54,9 +54,7 @@ internal sealed class GenerateCommand : ToolCommand
         Table synthetic = Sample(fitted, parsed.GetValue(_rows) ?? split.Training.Rows + split.Holdout.Rows, common, interruption.Token);
         CsvTableWriter.WriteFile(folder.File("synthetic.csv"), synthetic, split.Format);
         Scorecard scorecard = Judging.Run(new EvaluationInput(split.Training, split.Holdout, synthetic, common.Seed), Terminal, interruption.Token);
-        folder.WriteText("report.md", MarkdownReport.Text(scorecard));
-        folder.WriteText("report.json", JsonReport.Text(scorecard));
-        folder.WriteText("report.html", HtmlReport.Text(scorecard));
+        ReportFiles.Write(scorecard, folder);
         Print(scorecard, fitted.Manifest, parsed.GetValue(_out)!, common.Json);
         return ExitCodes.Done;
     }

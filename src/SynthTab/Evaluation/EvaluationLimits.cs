@@ -3,6 +3,14 @@ namespace SynthTab.Evaluation;
 /// <summary>How many rows are looked at. A larger table is sampled by seed, and the scorecard says so.</summary>
 public sealed record EvaluationLimits
 {
+    /// <summary>For a first look, in a fraction of the time: 10,000 rows of each table, 10,000 for models, and neighbours among
+    /// 75,000 cells, which is 5,000 rows of 15 columns.</summary>
+    public static EvaluationLimits Quick { get; } = new() { Rows = 10_000, ModelRows = 10_000, NeighbourCells = 75_000 };
+
+    /// <summary>For an audit, which may take its time: 500,000 rows for models, and neighbours among 2,000,000 cells, which is
+    /// 133,333 rows of 15 columns.</summary>
+    public static EvaluationLimits Deep { get; } = new() { ModelRows = 500_000, NeighbourCells = 2_000_000 };
+
     /// <summary>Rows taken of each table. At least 1; default 1,000,000.</summary>
     public int Rows { get; init; } = 1_000_000;
 

@@ -62,6 +62,19 @@ public static class CsvTableReader
         return [.. ends.Select((end, i) => all.Slice(i == 0 ? 0 : ends[i - 1], end - (i == 0 ? 0 : ends[i - 1])))];
     }
 
+    /// <summary>
+    /// Reads a file that is to be compared with a table of this schema: a holdout, or rows that any generator made. Levels that
+    /// the schema does not have, gaps where it has none and fractions among whole numbers are taken as they are, and the columns
+    /// that models do not learn may be absent.
+    /// </summary>
+    /// <exception cref="TableFormatException">A column that models learn is absent, one is too many, or a cell is nothing that
+    /// its column could hold.</exception>
+    public static Table ReadComparable(string path, TableSchema schema, CsvReadOptions? options = null)
+    {
+        RawTable raw = ReadRaw(path, options);
+        return raw.ToTable(SchemaWidening.For(raw, schema));
+    }
+
     /// <summary>Reads a file as it stands, for <see cref="SchemaInference"/>.</summary>
     /// <exception cref="TableFormatException">The file is not a table, with the place and the reason.</exception>
     public static RawTable ReadRaw(string path, CsvReadOptions? options = null)

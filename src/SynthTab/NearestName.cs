@@ -1,4 +1,4 @@
-namespace SynthTab.Synthesis;
+namespace SynthTab;
 
 /// <summary>The known name that a mistyped one was probably meant to be.</summary>
 internal static class NearestName
