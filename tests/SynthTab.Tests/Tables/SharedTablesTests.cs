@@ -64,8 +64,11 @@ public sealed class SharedTablesTests : IDisposable
         if (proposed.IsCategorical) { Assert.Equal(known.GetProperty("distinct").GetInt32(), proposed.Levels.Count); }
     }
 
+    // The largest table is read only, to spare time.
+    public static TheoryData<string> SmallerNames { get; } = [.. Names.Where(n => n.Data != "kddcup99-10pct").Select(n => n.Data)];
+
     // king-county writes some prices as 1.225e+06, wine-quality a few wines as 2.0 beside 2: there the values come back, not the texts.
-    [Theory, MemberData(nameof(Names))]
+    [Theory, MemberData(nameof(SmallerNames))]
     public void A_real_table_is_written_as_it_was_read(string name)
     {
         string source = Shared.Folder("datasets", $"{name}.csv.gz"), copy = _folder.At("copy.csv");

@@ -32,6 +32,7 @@ public sealed class NumberFormatTests
     [InlineData(123456789012.25, 2, "123456789012.25")]
     [InlineData(9007199254740991, 0, "9007199254740991")]
     [InlineData(9007199254740.123, 3, "9007199254740.123")]
+    [InlineData(12345678.123456789, 9, "12345678.12345679")]
     [InlineData(1e20, 0, "100000000000000000000")]
     [InlineData(-0.0, 1, "-0")]
     public void A_number_on_a_grid_has_no_more_digits_than_it_needs(double value, int decimals, string text)

@@ -57,6 +57,19 @@ public sealed class CsvTableReaderTests : IDisposable
     }
 
     [Fact]
+    public void A_token_may_be_a_number_but_a_level_is_never_missing()
+    {
+        var schema = new TableSchema(
+        [
+            new() { Name = "n", Kind = ColumnKind.Integer, MissingTokens = ["-999", ""] },
+            new() { Name = "c", Kind = ColumnKind.Categorical, Levels = ["NA", "x"], MissingTokens = ["NA"] },
+        ]);
+        Table table = Read("n,c\n-999,NA\n 7 ,x\n  ,x\n", schema);
+        Assert.Equal([double.NaN, 7, double.NaN], Numbers(table, "n"));
+        Assert.Equal([0, 1, 1], Codes(table, "c"));
+    }
+
+    [Fact]
     public void A_decimal_comma_is_read_when_chosen()
     {
         var schema = new TableSchema([new() { Name = "x", Kind = ColumnKind.Continuous }, new() { Name = "y", Kind = ColumnKind.Continuous }]);

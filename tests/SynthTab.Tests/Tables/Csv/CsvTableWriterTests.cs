@@ -78,10 +78,11 @@ public sealed class CsvTableWriterTests : IDisposable
         Table table = Sample().Select(c => c.Name == "member");
         using (CsvTableWriter writer = CsvTableWriter.Create(_folder.At("a.csv"), table.Schema))
         {
+            writer.Write(table);
             writer.Write(table.WithSchema(new TableSchema([table.Schema.Columns[0] with { Levels = ["Yes", "No"] }])));
             writer.Complete();
         }
-        Assert.Equal("member\nNo\n?\n", File.ReadAllText(_folder.At("a.csv")));
+        Assert.Equal("member\nYes\n?\nNo\n?\n", File.ReadAllText(_folder.At("a.csv")));
     }
 
     [Fact]
