@@ -39,6 +39,9 @@ internal static class SynthesizerCases
 
     public static TheoryData<string> Names { get; } = [.. Catalog.Entries.Select(e => e.Name)];
 
+    /// <summary>Those that learn here as they do in earnest, and so can be asked for more than form.</summary>
+    public static TheoryData<string> NamesOfFullyTrained { get; } = [.. Catalog.Entries.Select(e => e.Name).Where(n => !_quick.ContainsKey(n))];
+
     public static TheoryData<string, string> NamesAndTables { get; } =
         [.. from entry in Catalog.Entries from table in Tables.Keys select (entry.Name, table)];
 

@@ -61,6 +61,16 @@ public sealed class CopulaAlgebraTests
         Assert.All(Columns.Rows(50, i => middle.At(mean, 1, i / 50.0)), v => Assert.InRange(v, low - 1e-9, high + 1e-9));
     }
 
+    // Far out the density falls like exp(-d x), d being the distance from the mean, so that half of the mass lies within ln 2 / d.
+    [Fact]
+    public void Far_from_the_mean_the_stretch_is_filled_from_its_nearer_end()
+    {
+        double end = Normal.InvCDF(0, 1, 0.6);
+        var middle = new TruncatedNormal(new UnitIntervals([(0.4, 0.6)]));
+        Assert.Equal(-end + Math.Log(2) / (12 - end), middle.At(-12, 1, 0.5), tolerance: 0.002);
+        Assert.Equal(end - Math.Log(2) / (12 - end), middle.At(12, 1, 0.5), tolerance: 0.002);
+    }
+
     [Fact]
     public void Intervals_meet_and_are_walked_along_end_to_end()
     {
