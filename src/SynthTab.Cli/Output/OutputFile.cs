@@ -13,6 +13,11 @@ internal sealed class OutputFile : IDisposable
         {
             throw new SynthTabException($"--out {path}: a folder was found, and the name of a file is needed.");
         }
+        if (System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path)) == "/dev")
+        {
+            // The writers put a whole file in the place of the old one, and a device must not be replaced by a file.
+            throw new SynthTabException($"--out {path}: a device was found, and the name of a file is needed.");
+        }
         string folder = System.IO.Path.GetDirectoryName(path) is { Length: > 0 } named ? named : ".";
         Path = path;
         _folder = new OutputFolder(folder);

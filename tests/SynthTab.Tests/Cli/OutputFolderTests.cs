@@ -42,4 +42,11 @@ public sealed class OutputFolderTests : IDisposable
         Assert.StartsWith($"--out {file}", refusal.Message, StringComparison.Ordinal);
         Assert.Throws<SynthTabException>(() => new OutputFile(_root));
     }
+
+    [Fact]
+    public void A_device_is_not_replaced_by_a_file()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no device files.");
+        Assert.Contains("a device was found", Assert.Throws<SynthTabException>(() => new OutputFile("/dev/null")).Message, StringComparison.Ordinal);
+    }
 }
