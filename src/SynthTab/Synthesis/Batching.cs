@@ -5,7 +5,8 @@ namespace SynthTab.Synthesis;
 /// <summary>Cuts a stream of tables of any size into tables of one size.</summary>
 internal static class Batching
 {
-    /// <summary>The first <paramref name="rows"/> rows of the stream, in tables of <paramref name="batchSize"/> rows; the last may be smaller.</summary>
+    /// <summary>The first <paramref name="rows"/> rows of the stream, in tables of <paramref name="batchSize"/> rows; the last may be
+    /// smaller.</summary>
     public static IEnumerable<Table> Regroup(IEnumerable<Table> tables, long rows, int batchSize)
     {
         var waiting = new List<Table>();

@@ -25,7 +25,7 @@ internal static class ConditionCheck
     {
         if (!column.IsLearned)
         {
-            throw Wrong(column, $"the column is of kind {column.Kind}, which is made anew for each row, and a condition needs a learned column");
+            throw Wrong(column, $"the column is of kind {column.Kind}, made anew for each row, and a condition needs a learned column");
         }
     }
 
@@ -49,7 +49,8 @@ internal static class ConditionCheck
         bool above = column.Maximum is { } most && (range.Minimum > most || (range.Minimum == most && range.MinimumExcluded));
         if (below || above)
         {
-            throw Wrong(column, $"the range lies outside the column's own, which is {Text(column, column.Minimum)} to {Text(column, column.Maximum)}");
+            string own = $"{Text(column, column.Minimum)} to {Text(column, column.Maximum)}";
+            throw Wrong(column, $"the range lies outside the column's own, which is {own}");
         }
     }
 

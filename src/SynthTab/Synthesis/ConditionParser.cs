@@ -70,7 +70,8 @@ public static class ConditionParser
             if (column.Levels[code] == name) { return code; }
         }
         const int shown = 12;
-        string known = string.Join(", ", column.Levels.Take(shown)) + (column.Levels.Count > shown ? $" and {column.Levels.Count - shown} more" : "");
+        string more = column.Levels.Count > shown ? $" and {column.Levels.Count - shown} more" : "";
+        string known = string.Join(", ", column.Levels.Take(shown)) + more;
         throw Wrong(text, $"'{column.Name}' has no level '{name}', it has {known}");
     }
 

@@ -9,7 +9,8 @@ public sealed class ModelContents
     /// <summary>What it is and how it was trained.</summary>
     public required ModelManifest Manifest { get; init; }
 
-    /// <summary>The columns of the tables that the model makes.</summary>
+    /// <summary>The columns of the tables that the model makes: in a model's own hands, when it writes or loads itself, just those
+    /// that it learned; in the file identifiers and free text as well.</summary>
     public required TableSchema Schema { get; init; }
 
     /// <summary>The fitted codings and other small learned facts, by part.</summary>

@@ -18,7 +18,8 @@ public static class ModelContentsReading
         bool fits = shape.Length == 0 ? array.Shape.Count == 1 : shape.SequenceEqual([.. array.Shape]);
         return array.Values is T[] values && fits
             ? values
-            : throw new SynthTabException($"weights '{name}': it has the shape [{string.Join(", ", array.Shape)}] of {array.Values.GetType().GetElementType()!.Name},"
+            : throw new SynthTabException(
+                $"weights '{name}': it has the shape [{string.Join(", ", array.Shape)}] of {array.Values.GetType().GetElementType()!.Name},"
                 + $" and [{(shape.Length == 0 ? "any" : string.Join(", ", shape.ToArray()))}] of {typeof(T).Name} is needed.");
     }
 }

@@ -47,6 +47,7 @@ internal static class Rejection
         string share = ((double)accepted / tried).ToString("0.####%", CultureInfo.InvariantCulture);
         string floor = LeastAcceptance.ToString("0.####%", CultureInfo.InvariantCulture);
         return new SynthTabException(
-            $"conditions on {columns}: {accepted} of {tried} rows met them ({share}), and at least {floor} must; ask for something less rare.");
+            $"conditions on {columns}: {accepted} of {tried} rows met them ({share}), and at least {floor} must; "
+            + "ask for something less rare.");
     }
 }

@@ -47,7 +47,8 @@ public sealed class SynthesizerCatalog
         string name = contents.Manifest.Synthesizer;
         if (!_byName.TryGetValue(name, out SynthesizerEntry? entry))
         {
-            throw new ModelFileException(path, $"it was made by the synthesizer '{name}', and this program has {string.Join(", ", _byName.Keys)}.");
+            throw new ModelFileException(
+                path, $"it was made by the synthesizer '{name}', and this program has {string.Join(", ", _byName.Keys)}.");
         }
         try
         {

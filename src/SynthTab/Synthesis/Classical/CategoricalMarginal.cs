@@ -45,7 +45,9 @@ internal sealed class CategoricalMarginal : IColumnMarginal
         int[] codes = contents.Require<int>($"{prefix}.codes", rows.Length);
         bool known = codes.Length > 0 && codes.All(c => c >= CategoricalColumn.Missing && c < schema.Levels.Count)
             && codes.Distinct().Count() == codes.Length && rows.All(r => r > 0);
-        return known ? new CategoricalMarginal(schema, codes, rows) : throw new SynthTabException($"weights '{prefix}': they do not fit the levels of '{schema.Name}'.");
+        return known
+            ? new CategoricalMarginal(schema, codes, rows)
+            : throw new SynthTabException($"weights '{prefix}': they do not fit the levels of '{schema.Name}'.");
     }
 
     /// <summary>Where the stretch of ranks of each position ends, [positions].</summary>

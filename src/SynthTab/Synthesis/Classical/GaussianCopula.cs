@@ -20,7 +20,8 @@ public sealed class GaussianCopula(GaussianCopulaOptions options) : IGenerativeM
     /// <summary>Its line in the catalog.</summary>
     public static SynthesizerEntry Entry { get; } = new(
         "gaussian-copula",
-        "Each column's own distribution tied together by pairwise correlations: seconds to learn, a fair start, blind to anything not monotone.",
+        "Each column's own distribution tied together by pairwise correlations: seconds to learn, a fair start, "
+            + "blind to anything not monotone.",
         SynthesizerCapabilities.NativeConditions,
         new GaussianCopulaOptions(),
         Create,
@@ -45,7 +46,11 @@ public sealed class GaussianCopula(GaussianCopulaOptions options) : IGenerativeM
         {
             Rows = training.Rows,
             Seconds = Stopwatch.GetElapsedTime(start).TotalSeconds,
-            Figures = new Dictionary<string, double> { ["ranks"] = correlation.GetLength(0), ["largest-repair"] = LargestChange(pairwise, correlation) },
+            Figures = new Dictionary<string, double>
+            {
+                ["ranks"] = correlation.GetLength(0),
+                ["largest-repair"] = LargestChange(pairwise, correlation),
+            },
         });
     }
 

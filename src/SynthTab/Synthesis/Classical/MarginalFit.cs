@@ -60,7 +60,8 @@ internal sealed class MarginalFit
         foreach (MarginalPiece piece in Groups(between, _sorted.Length, below, null)) { yield return piece; }
     }
 
-    /// <summary>The rows from <paramref name="start"/> to <paramref name="end"/>, which lie between two shared values or an end of the column.</summary>
+    /// <summary>The rows from <paramref name="start"/> to <paramref name="end"/>, which lie between two shared values or beyond the
+    /// last one.</summary>
     private IEnumerable<MarginalPiece> Groups(int start, int end, double? below, double? above)
     {
         if (start == end) { yield break; }

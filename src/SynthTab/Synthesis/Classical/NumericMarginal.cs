@@ -53,7 +53,9 @@ internal sealed class NumericMarginal : IColumnMarginal
         MarginalPiece[] pieces = [.. rows.Select((r, i) => new MarginalPiece(r, low[i], high[i], power[i]))];
         bool possible = missing is >= 0 and <= 1 && (pieces.Length > 0 || missing == 1)
             && pieces.All(p => p.Rows > 0 && double.IsFinite(p.Low) && double.IsFinite(p.High) && double.IsFinite(p.Power) && p.Power > 0);
-        return possible ? new NumericMarginal(schema, pieces, missing) : throw new SynthTabException($"weights '{prefix}': they cannot be those of '{schema.Name}'.");
+        return possible
+            ? new NumericMarginal(schema, pieces, missing)
+            : throw new SynthTabException($"weights '{prefix}': they cannot be those of '{schema.Name}'.");
     }
 
     /// <inheritdoc/>

@@ -80,7 +80,10 @@ public sealed class JsonFields(JsonObject json, string where)
     public void RequireNoOthers()
     {
         string? other = json.Select(f => f.Key).FirstOrDefault(k => !_asked.Contains(k));
-        if (other is not null) { throw new SynthTabException($"{where}: the key '{other}' is unknown, and only known keys may stand there."); }
+        if (other is not null)
+        {
+            throw new SynthTabException($"{where}: the key '{other}' is unknown, and only known keys may stand there.");
+        }
     }
 
     private JsonNode? Node(string name)

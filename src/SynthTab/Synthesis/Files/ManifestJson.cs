@@ -38,7 +38,8 @@ internal static class ManifestJson
         long format = fields.Integer("format");
         if (format != ModelManifest.CurrentFormat)
         {
-            throw new SynthTabException($"{where}: the file has format {format}, and this version reads format {ModelManifest.CurrentFormat}.");
+            throw new SynthTabException(
+                $"{where}: the file has format {format}, and this version reads format {ModelManifest.CurrentFormat}.");
         }
         var manifest = new ModelManifest
         {
@@ -88,7 +89,8 @@ internal static class ManifestJson
         var figures = new SortedDictionary<string, double>(StringComparer.Ordinal);
         foreach ((string name, JsonNode? node) in fields.Object("figures"))
         {
-            figures[name] = OptionValues.TryRead(node, typeof(double), out object? value) ? (double)value! : throw fields.Wrong("figures", "numbers");
+            figures[name] = OptionValues.TryRead(node, typeof(double), out object? value) ? (double)value!
+                : throw fields.Wrong("figures", "numbers");
         }
         return figures;
     }

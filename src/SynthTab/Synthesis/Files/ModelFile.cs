@@ -40,7 +40,8 @@ public static class ModelFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ModelFileException(path, $"it cannot be written ({e.Message.TrimEnd('.')}), and a folder with room and permission to write is needed.", e);
+            throw new ModelFileException(
+                path, $"it cannot be written ({e.Message.TrimEnd('.')}), and a folder with room and permission to write is needed.", e);
         }
         finally
         {
@@ -103,7 +104,8 @@ public static class ModelFile
     {
         using var archive = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
         var parts = new ModelParts(archive);
-        (ModelManifest manifest, IReadOnlyDictionary<string, PartSeal> seals) = ManifestJson.Read(parts.Read(ManifestPart, seal: null), ManifestPart);
+        (ModelManifest manifest, IReadOnlyDictionary<string, PartSeal> seals) =
+            ManifestJson.Read(parts.Read(ManifestPart, seal: null), ManifestPart);
         parts.RequireSealed(seals);
         return new ModelContents
         {

@@ -3,7 +3,8 @@ using System.Security.Cryptography;
 
 namespace SynthTab.Synthesis.Files;
 
-/// <summary>The parts of a model file that is being read: the four and no other, none larger than it may be, each as it was sealed.</summary>
+/// <summary>The parts of a model file that is being read: the four and no other, none larger than it may be, each as it was
+/// sealed.</summary>
 internal sealed class ModelParts
 {
     // The largest sizes that are read; a table of thousands of columns and a model of 500 million numbers stay below them.

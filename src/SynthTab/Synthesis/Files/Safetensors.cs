@@ -54,7 +54,8 @@ public static class Safetensors
         ulong headerBytes = file.Length >= LengthBytes ? BinaryPrimitives.ReadUInt64LittleEndian(file) : ulong.MaxValue;
         if (headerBytes > (ulong)Math.Max(0, file.Length - LengthBytes))
         {
-            throw new SynthTabException($"{where}: the header is said to be longer than the file, which is damaged or no safetensors file.");
+            throw new SynthTabException(
+                $"{where}: the header is said to be longer than the file, which is damaged or no safetensors file.");
         }
         var header = new SafetensorsHeader(file.Slice(LengthBytes, (int)headerBytes), where);
         ReadOnlySpan<byte> data = file[(LengthBytes + (int)headerBytes)..];
@@ -76,7 +77,8 @@ public static class Safetensors
     {
         if (array.Shape.Any(d => d < 0) || array.Shape.Aggregate(1L, (product, d) => checked(product * d)) != array.Values.Length)
         {
-            throw new ArgumentException($"The array '{name}' has {array.Values.Length} values and the shape [{string.Join(", ", array.Shape)}].");
+            throw new ArgumentException(
+                $"The array '{name}' has {array.Values.Length} values and the shape [{string.Join(", ", array.Shape)}].");
         }
     }
 }

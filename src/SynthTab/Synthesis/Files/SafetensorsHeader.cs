@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 
 namespace SynthTab.Synthesis.Files;
 
-/// <summary>The header of a safetensors file, checked: every array's shape fits its bytes, and the arrays fill the data without gap or overlap.</summary>
+/// <summary>The header of a safetensors file, checked: every array's shape fits its bytes, and the arrays fill the data without
+/// gap or overlap.</summary>
 internal sealed class SafetensorsHeader
 {
     private readonly string _where;
@@ -59,8 +60,8 @@ internal sealed class SafetensorsHeader
         var numbers = new long[array.Count];
         for (int i = 0; i < numbers.Length; i++)
         {
-            bool read = array[i]?.GetValueKind() == JsonValueKind.Number && array[i]!.AsValue().TryGetValue(out numbers[i]) && numbers[i] >= 0;
-            if (!read) { throw fields.Wrong(name, "a list of whole numbers that are not negative"); }
+            bool read = array[i]?.GetValueKind() == JsonValueKind.Number && array[i]!.AsValue().TryGetValue(out numbers[i]);
+            if (!read || numbers[i] < 0) { throw fields.Wrong(name, "a list of whole numbers that are not negative"); }
         }
         return numbers;
     }

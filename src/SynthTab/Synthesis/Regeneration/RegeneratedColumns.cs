@@ -37,7 +37,8 @@ internal sealed class RegeneratedColumns
     public TextColumn Make(ColumnSchema column, long seed, long firstRow, int rows)
     {
         Regenerated regenerated = _columns[column.Name];
-        ulong name = (ulong)column.Name.Aggregate(0L, (hash, c) => unchecked(hash * 1_000_003 + c)); // not GetHashCode, which differs between runs
+        // Not GetHashCode, which differs from run to run.
+        ulong name = column.Name.Aggregate(0UL, (hash, c) => unchecked(hash * 1_000_003 + c));
         CellMaker.Series series = regenerated.Maker.Open(unchecked((long)RandomSource.Name(seed, CellStream, name)));
         long missingSeed = unchecked((long)RandomSource.Name(seed, MissingStream, name));
         var cells = new string?[rows];

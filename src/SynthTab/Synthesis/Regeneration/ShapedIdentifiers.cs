@@ -3,7 +3,8 @@ using SynthTab.Synthesis.Files;
 
 namespace SynthTab.Synthesis.Regeneration;
 
-/// <summary>Unique identifiers of the shapes that the training identifiers share: same prefix, separators, letter case and length.</summary>
+/// <summary>Unique identifiers of the shapes that the training identifiers share: same prefix, separators, letter case and
+/// length.</summary>
 /// <remarks>
 /// A shape with C texts gives a sample the first of them in a random order, so uniqueness needs no memory; when a shape is used
 /// up, longer texts follow. The training identifiers are not kept, so a made one may be one of the n that had its shape by

@@ -28,7 +28,8 @@ internal sealed class LatentGaussian
         int[] constrained = [.. Enumerable.Range(0, allowed.Length).Where(i => allowed[i] is { Length: > 0 and < 1 })];
         _order = [.. constrained, .. Enumerable.Range(0, allowed.Length).Except(constrained)];
         _constraints = [.. constrained.Select(i => new TruncatedNormal(allowed[i]!))];
-        _triangle = LowerTriangle.TryOf(correlation, _order) ?? throw new ArgumentException("The matrix is not positive definite.", nameof(correlation));
+        _triangle = LowerTriangle.TryOf(correlation, _order)
+            ?? throw new ArgumentException("The matrix is not positive definite.", nameof(correlation));
         _precision = constrained.Length < 2 ? null : Matrix<double>.Build
             .Dense(constrained.Length, constrained.Length, (i, j) => correlation[constrained[i], constrained[j]]).Inverse();
     }

@@ -4,14 +4,16 @@ using MathNet.Numerics.LinearAlgebra.Factorization;
 namespace SynthTab.Synthesis.Classical.Copula;
 
 /// <summary>The correlation matrix next to one that was put together pair by pair, and so may be impossible.</summary>
-/// <remarks>Higham 2002, "Computing the nearest correlation matrix", algorithm 3.3 (alternating projections with Dykstra's correction).</remarks>
+/// <remarks>Higham 2002, "Computing the nearest correlation matrix", algorithm 3.3: alternating projections with Dykstra's
+/// correction.</remarks>
 internal static class NearestCorrelation
 {
     private const double LeastEigenvalue = 1e-6;
     private const int MostRounds = 200;
     private const double CloseEnough = 1e-9;
 
-    /// <summary>A matrix with ones on the diagonal and no eigenvalue below a small positive floor; the matrix itself where it is one.</summary>
+    /// <summary>A matrix with ones on the diagonal and no eigenvalue below a small positive floor; the matrix itself where it
+    /// is one.</summary>
     public static double[,] To(double[,] symmetric)
     {
         Matrix<double> target = Matrix<double>.Build.DenseOfArray(symmetric);

@@ -2,7 +2,8 @@ using SynthTab.Tables;
 
 namespace SynthTab.Synthesis.Classical.Copula;
 
-/// <summary>The steps through which a table's columns show their ranks, in the order in which <see cref="TableMarginals"/> counts ranks.</summary>
+/// <summary>The steps through which a table's columns show their ranks, in the order in which
+/// <see cref="TableMarginals"/> counts ranks.</summary>
 internal static class RankSteps
 {
     /// <summary>The normal scores of all ranks of a column: its value, and behind it, where cells are missing, whether it is.</summary>

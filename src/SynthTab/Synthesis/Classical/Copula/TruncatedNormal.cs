@@ -42,7 +42,9 @@ internal sealed class TruncatedNormal
 
     private static double Quantile(double rank) => Normal.InvCDF(0, 1, Math.Clamp(rank, 0, 1));
 
-    private static double Cut(double rank) => rank <= 0 ? double.NegativeInfinity : rank >= 1 ? double.PositiveInfinity : Normal.InvCDF(0, 1, rank);
+    private static double Cut(double rank) => rank <= 0 ? double.NegativeInfinity
+        : rank >= 1 ? double.PositiveInfinity
+        : Normal.InvCDF(0, 1, rank);
 
     private double Nearest(double mean)
         => _parts.SelectMany(p => new[] { p.Low, p.High }).Where(double.IsFinite).MinBy(end => Math.Abs(end - mean));
