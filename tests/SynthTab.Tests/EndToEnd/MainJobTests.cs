@@ -32,7 +32,7 @@ public sealed class MainJobTests : IDisposable
         File.WriteAllLines(_bench["train.csv"], lines[..201]);
         File.WriteAllLines(_bench["test.csv"], [lines[0], .. lines[201..]]);
         ToolProcess run = ToolProcess.Run(
-            "generate", "--train", _bench["train.csv"], "--holdout", _bench["test.csv"], "--target", "readmitted", "--model", "independent",
+            "generate", "--train", _bench["train.csv"], "--holdout", _bench["test.csv"], "--model", "independent",
             "--rows", "70", "--out", _bench["out"], "--json").ShouldBeDone();
         JsonNode result = JsonNode.Parse(run.Output)!;
         Assert.Equal(200, result["training"]!["training_rows"]!.GetValue<int>());

@@ -8,7 +8,7 @@ namespace SynthTab.Tests.EndToEnd;
 /// <param name="Error">What it wrote to stderr.</param>
 internal sealed record ToolProcess(int Code, string Output, string Error)
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(8);
 
     /// <summary>Runs the tool to its end.</summary>
     public static ToolProcess Run(params string[] arguments)
