@@ -1,3 +1,5 @@
+using SynthTab.Evaluation.Fidelity.Detection;
+
 namespace SynthTab.Evaluation.Fidelity;
 
 /// <summary>Does the synthetic table look like the real one? In report order.</summary>
@@ -9,5 +11,7 @@ internal static class FidelityMetrics
         new PairTrendsOwnEdges(),
         new PairTrendsSharedEdges(),
         new MissingShares(),
+        new LogisticDetection(),
+        new TreeDetection(),
     ];
 }

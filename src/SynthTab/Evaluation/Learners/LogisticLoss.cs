@@ -81,35 +81,7 @@ internal sealed class LogisticLoss
     private void Add(int row, double[] solution, double[] gradient, double[] curvature)
     {
         double p = Sigmoid(LogOdds(_rows, row, solution));
-        double residual = p - (_labels[row] ? 1 : 0), weight = p * (1 - p);
-        ReadOnlySpan<double> numbers = _rows.NumbersOf(row);
-        ReadOnlySpan<int> places = _rows.PlacesOf(row);
-        int intercept = _size - 1;
-        for (int i = 0; i < numbers.Length; i++)
-        {
-            gradient[i] += residual * numbers[i];
-            AddScaled(numbers[..(i + 1)], weight * numbers[i], curvature.AsSpan(i * _size, i + 1));
-        }
-        for (int a = 0; a < places.Length; a++)
-        {
-            if (places[a] < 0) { continue; }
-            gradient[places[a]] += residual;
-            Span<double> line = curvature.AsSpan(places[a] * _size, _size);
-            AddScaled(numbers, weight, line);
-            for (int b = 0; b <= a; b++)
-            {
-                if (places[b] >= 0) { line[places[b]] += weight; }
-            }
-            curvature[intercept * _size + places[a]] += weight;
-        }
-        gradient[intercept] += residual;
-        AddScaled(numbers, weight, curvature.AsSpan(intercept * _size, numbers.Length));
-        curvature[intercept * _size + intercept] += weight;
-    }
-
-    private static void AddScaled(ReadOnlySpan<double> x, double factor, Span<double> into)
-    {
-        for (int i = 0; i < x.Length; i++) { into[i] += factor * x[i]; }
+        NormalEquations.Add(_rows, row, p - (_labels[row] ? 1 : 0), p * (1 - p), gradient, curvature);
     }
 
     private void ForBlocks(Action<int, int, int> work)

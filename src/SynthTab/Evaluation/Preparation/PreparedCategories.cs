@@ -34,6 +34,10 @@ public sealed class PreparedCategories : PreparedColumn
     internal override PreparedColumn Take(int[] rows) => new PreparedCategories(Schema, Array.ConvertAll(rows, row => Codes[row]), Levels);
 
     /// <inheritdoc/>
+    internal override PreparedColumn Append(PreparedColumn other)
+        => new PreparedCategories(Schema, [.. Codes, .. ((PreparedCategories)other).Codes], Levels);
+
+    /// <inheritdoc/>
     internal override void WriteBits(Span<ulong> bits)
     {
         for (int row = 0; row < bits.Length; row++) { bits[row] = unchecked((ulong)Codes[row]); }

@@ -32,6 +32,9 @@ public abstract class PreparedColumn
     /// <summary>The cells of the rows named, in the order given.</summary>
     internal abstract PreparedColumn Take(int[] rows);
 
+    /// <summary>These cells, then those of the same column of another table.</summary>
+    internal abstract PreparedColumn Append(PreparedColumn other);
+
     /// <summary>Writes 64 bits for each cell, [rows], equal where and only where the cells are equal.</summary>
     internal abstract void WriteBits(Span<ulong> bits);
 }

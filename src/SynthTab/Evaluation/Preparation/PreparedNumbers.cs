@@ -34,6 +34,9 @@ public sealed class PreparedNumbers : PreparedColumn
     internal override PreparedColumn Take(int[] rows) => new PreparedNumbers(Schema, Array.ConvertAll(rows, row => Values[row]));
 
     /// <inheritdoc/>
+    internal override PreparedColumn Append(PreparedColumn other) => new PreparedNumbers(Schema, [.. Values, .. ((PreparedNumbers)other).Values]);
+
+    /// <inheritdoc/>
     internal override void WriteBits(Span<ulong> bits)
     {
         for (int row = 0; row < bits.Length; row++)

@@ -41,6 +41,13 @@ public sealed class PreparedTable
         : _samples.GetOrAdd(rows, static (count, table) => new Lazy<PreparedTable>(
             () => table.Slice(0, count)), this).Value;
 
+    /// <summary>The rows of both tables of one evaluation, the first one's first.</summary>
+    internal static PreparedTable Join(PreparedTable first, PreparedTable second)
+        => new([.. first.Columns.Zip(second.Columns, (a, b) => a.Append(b))], first.Rows + second.Rows);
+
+    /// <summary>The rows named, in the order given.</summary>
+    internal PreparedTable Take(int[] rows) => new([.. Columns.Select(c => c.Take(rows))], rows.Length);
+
     /// <summary>The table cut in two, the first part the smaller by at most one row.</summary>
     internal (PreparedTable First, PreparedTable Second) Halves()
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SynthTab.Evaluation.Learners;
+using SynthTab.Evaluation.Learners.Trees;
 using SynthTab.Evaluation.Preparation;
 
 namespace SynthTab.Evaluation.Utility;
@@ -16,9 +17,9 @@ internal sealed class PredictionData
         Test = unseen.Sample(pair.Limits.ModelRows);
         FitRows = RowsWithTarget(Fit);
         TestRows = RowsWithTarget(Test);
-        var coding = FeatureCoding.Fit(Fit, target);
-        FitFeatures = coding.Encode(Fit).Take(FitRows);
-        TestFeatures = coding.Encode(Test).Take(TestRows);
+        var binning = RowBinning.Fit(Fit);
+        FitFeatures = binning.Apply(Fit).Hide(TargetPosition).Take(FitRows);
+        TestFeatures = binning.Apply(Test).Hide(TargetPosition).Take(TestRows);
         Notes = Fit.Rows == pair.Candidate.Rows
             ? []
             : [string.Create(CultureInfo.InvariantCulture, $"The model was trained on {Fit.Rows:N0} of {pair.Candidate.Rows:N0} rows, drawn by seed.")];
@@ -40,10 +41,10 @@ internal sealed class PredictionData
     public int[] TestRows { get; }
 
     /// <summary>The features of <see cref="FitRows"/>.</summary>
-    public FeatureMatrix FitFeatures { get; }
+    public BinnedRows FitFeatures { get; }
 
     /// <summary>The features of <see cref="TestRows"/>.</summary>
-    public FeatureMatrix TestFeatures { get; }
+    public BinnedRows TestFeatures { get; }
 
     /// <summary>What is to be said about the rows taken.</summary>
     public IReadOnlyList<string> Notes { get; }

@@ -1,4 +1,5 @@
 using SynthTab.Evaluation.Learners;
+using SynthTab.Evaluation.Learners.Trees;
 using SynthTab.Evaluation.Preparation;
 
 namespace SynthTab.Evaluation.Utility;
@@ -70,7 +71,7 @@ internal sealed class TrainSyntheticTestReal : IMetric
         double[] truth = data.Numbers(data.Test, data.TestRows, scale), learned = data.Numbers(data.Fit, data.FitRows, scale);
         double[] predictions = learned.Length == 0
             ? new double[truth.Length]
-            : BoostedTrees.Numbers(data.FitFeatures, learned, data.TestFeatures, cancellation);
+            : BoostedTrees.FitNumbers(data.FitFeatures, learned, new BoostingOptions(), cancellation).Outputs(data.TestFeatures);
         var predicted = new PredictedNumbers(truth, predictions);
         double explained = predicted.ExplainedVariance(Ones(truth.Length));
         if (!double.IsFinite(explained)) { return new MetricResult.NotApplicable("the target does not vary in the real tables"); }
@@ -89,27 +90,11 @@ internal sealed class TrainSyntheticTestReal : IMetric
         };
     }
 
-    /// <summary>The probability of each class for each test row, [classes][rows]: two classes by one model, more by one model
-    /// for each class against the rest, scaled to sum 1.</summary>
+    /// <summary>The probability of each class for each test row, [classes][rows].</summary>
     private static double[][] LearnClasses(PredictionData data, int[] learned, int classes, CancellationToken cancellation)
-    {
-        int tests = data.TestRows.Length;
-        if (learned.Length == 0) { return [.. Enumerable.Range(0, classes).Select(_ => new double[tests])]; }
-        if (classes == 2)
-        {
-            double[] second = BoostedTrees.Probabilities(data.FitFeatures, [.. learned.Select(k => k == 1)], data.TestFeatures, cancellation);
-            return [[.. second.Select(p => 1 - p)], second];
-        }
-        double[][] each = [.. Enumerable.Range(0, classes).AsParallel().AsOrdered().WithCancellation(cancellation).Select(k =>
-            BoostedTrees.Probabilities(data.FitFeatures, [.. learned.Select(l => l == k)], data.TestFeatures, cancellation))];
-        for (int row = 0; row < tests; row++)
-        {
-            double sum = each.Sum(p => p[row]);
-            if (sum == 0) { continue; }
-            foreach (double[] p in each) { p[row] /= sum; }
-        }
-        return each;
-    }
+        => learned.Length == 0
+            ? [.. Enumerable.Range(0, classes).Select(_ => new double[data.TestRows.Length])]
+            : BoostedTrees.FitClasses(data.FitFeatures, learned, classes, new BoostingOptions(), cancellation).Probabilities(data.TestFeatures);
 
     private static int PlaceOf(int[] classes, int code) => Array.IndexOf(classes, code) is var place and >= 0 ? place : classes.Length;
 

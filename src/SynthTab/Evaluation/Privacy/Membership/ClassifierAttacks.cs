@@ -1,4 +1,5 @@
 using SynthTab.Evaluation.Learners;
+using SynthTab.Evaluation.Learners.Trees;
 using SynthTab.Evaluation.Preparation;
 
 namespace SynthTab.Evaluation.Privacy.Membership;
@@ -11,6 +12,8 @@ namespace SynthTab.Evaluation.Privacy.Membership;
 /// the members.</remarks>
 internal sealed class ClassifierAttacks : AttackSet
 {
+    private static readonly BoostingOptions _options = new() { LearningRate = 0.1, Growth = new TreeGrowth { Depth = 5 } };
+
     private ClassifierAttacks(IReadOnlyList<AttackOutcome> outcomes, string? obstacle, IReadOnlyList<string> notes)
         : base(outcomes, obstacle, notes)
     {
@@ -31,12 +34,10 @@ internal sealed class ClassifierAttacks : AttackSet
     /// <summary>The boosted trees' probability to be judged rather than real, for each table of targets, [targets][rows].</summary>
     public static double[][] ByBoostedTrees(PreparedTable judged, PreparedTable known, PreparedTable[] targets, CancellationToken cancellation)
     {
-        var coding = FeatureCoding.Fit(judged, target: null);
-        FeatureMatrix rows = FeatureMatrix.Join(coding.Encode(judged), coding.Encode(known));
-        FeatureMatrix tests = targets.Select(coding.Encode).Aggregate(FeatureMatrix.Join);
-        double[] all = BoostedTrees.Probabilities(rows, Labels(judged.Rows, rows.Rows), tests, cancellation);
-        int start = 0;
-        return [.. targets.Select(t => all[start..(start += t.Rows)])];
+        var binning = RowBinning.Fit(judged);
+        BinnedRows rows = BinnedRows.Join(binning.Apply(judged), binning.Apply(known));
+        BoostedTrees model = BoostedTrees.FitYesNo(rows, Labels(judged.Rows, rows.Rows), _options, cancellation);
+        return [.. targets.Select(t => Array.ConvertAll(model.Outputs(binning.Apply(t)), LogisticLoss.Sigmoid))];
     }
 
     private static ClassifierAttacks Attack(PreparedPair pair, CancellationToken cancellation)
