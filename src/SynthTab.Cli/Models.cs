@@ -9,7 +9,7 @@ internal static class Models
     /// <summary>What is trained where no model is named.</summary>
     public const string Default = "ctgan";
 
-    /// <summary>How long the default model may train where neither epochs nor a budget are named.</summary>
+    /// <summary>How long the default model may train where neither model, epochs nor a budget are named.</summary>
     public static TimeSpan DefaultBudget { get; } = TimeSpan.FromMinutes(2);
 
     /// <summary>The classical models and the neural ones.</summary>

@@ -10,7 +10,7 @@ internal sealed class TrainingOptions
     private readonly Option<string> _model = new("--model") { Description = "The model; see synthtab models.", HelpName = "NAME", DefaultValueFactory = _ => Models.Default };
     private readonly Option<long?> _epochs = Numbers.OptionalWholeOption("--epochs", "Passes over the training table; short for --set epochs=N.", 1);
     private readonly Option<long?> _batchSize = Numbers.OptionalWholeOption("--batch-size", "Rows of one training step; short for --set batch-size=N.", 1);
-    private readonly Option<TimeSpan?> _budget = Numbers.TimeOption("--budget", $"The time that training may take, such as 90s, 5m or 1h30m (default: {Duration.Text(Models.DefaultBudget)} where no epochs are given).");
+    private readonly Option<TimeSpan?> _budget = Numbers.TimeOption("--budget", $"The time that training may take, such as 90s, 5m or 1h30m (default: {Duration.Text(Models.DefaultBudget)} where neither model nor epochs are named, else none).");
     private readonly Option<string[]> _set = new("--set") { Description = "An option of the model; see synthtab models NAME. May be repeated.", HelpName = "OPTION=VALUE" };
 
     /// <summary>Gives the options to the command.</summary>
@@ -27,18 +27,19 @@ internal sealed class TrainingOptions
         List<string> assignments = [.. parsed.GetValue(_set) ?? []];
         if (parsed.GetValue(_epochs) is { } epochs) { assignments.Add(string.Create(CultureInfo.InvariantCulture, $"epochs={epochs}")); }
         if (parsed.GetValue(_batchSize) is { } rows) { assignments.Add(string.Create(CultureInfo.InvariantCulture, $"batch-size={rows}")); }
-        bool epochsNamed = assignments.Any(a => a.StartsWith("epochs=", StringComparison.Ordinal));
-        return new TrainingPlan(Models.Catalog.Create(entry.Name, assignments), Budget(entry, parsed.GetValue(_budget), epochsNamed));
+        // Who names a model or its epochs wants that model's own schedule; who names nothing wants a table soon.
+        bool scheduleNamed = parsed.GetResult(_model) is { Implicit: false } || assignments.Any(a => a.StartsWith("epochs=", StringComparison.Ordinal));
+        return new TrainingPlan(Models.Catalog.Create(entry.Name, assignments), Budget(entry, parsed.GetValue(_budget), scheduleNamed));
     }
 
-    private static TimeSpan? Budget(SynthesizerEntry entry, TimeSpan? given, bool epochsNamed)
+    private static TimeSpan? Budget(SynthesizerEntry entry, TimeSpan? given, bool scheduleNamed)
     {
         bool keepsBudget = entry.Capabilities.HasFlag(SynthesizerCapabilities.Budget);
         if (given is not null && !keepsBudget)
         {
             throw new OptionsException($"--budget: the model '{entry.Name}' does not train in epochs, and only a model that does can keep a budget.");
         }
-        return given ?? (keepsBudget && !epochsNamed ? Models.DefaultBudget : null);
+        return given ?? (keepsBudget && !scheduleNamed ? Models.DefaultBudget : null);
     }
 }
 
