@@ -2,6 +2,7 @@ using SynthTab.Encoders;
 using SynthTab.Neural.Networks;
 using SynthTab.Neural.Runtime;
 using SynthTab.Neural.Training;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace SynthTab.Neural.Gan;
@@ -37,6 +38,7 @@ internal sealed class AdversarialStep : IDisposable
     private readonly DropoutMasks _masks;
     private readonly GumbelSoftmax _activation;
     private readonly ConditionLoss? _conditionLoss;
+    private readonly Scalar _penaltyWeight; // held while steps are played, as in Critic
 
     /// <summary>Makes the arrays.</summary>
     public AdversarialStep(
@@ -53,6 +55,7 @@ internal sealed class AdversarialStep : IDisposable
         _masks = new DropoutMasks(options.CriticWidths, 3 * Packs, options.Dropout, device);
         _activation = new GumbelSoftmax(new RowActivation(layout, options.Temperature), device);
         _conditionLoss = conditions.Width == 0 ? null : new ConditionLoss(conditions, options.BatchSize, device);
+        _penaltyWeight = options.GradientPenalty;
         Critic = new FusedAdam(networks.CriticParameters, Settings(options.CriticLearningRate));
         Generator = new FusedAdam(networks.Generator, Settings(options.GeneratorLearningRate));
     }
@@ -101,7 +104,7 @@ internal sealed class AdversarialStep : IDisposable
         Tensor scores = _networks.Critic.Score(first, _masks.Rows(0, 2 * Packs));
         Tensor gap = scores.narrow(0, Packs, Packs).mean() - scores.narrow(0, 0, Packs).mean();
         Tensor penalty = GradientPenalty.Of(_networks.Critic, Between(first), _masks.Rows(2 * Packs, Packs));
-        Tensor loss = penalty * _options.GradientPenalty - gap;
+        Tensor loss = penalty * _penaltyWeight - gap;
         _networks.CriticParameters.ClearGradients();
         loss.backward();
         Critic.Step();
@@ -128,7 +131,7 @@ internal sealed class AdversarialStep : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        IDisposable?[] parts = [_input, _gumbel, _mix, _batch, _masks, _activation, _conditionLoss, Critic, Generator];
+        IDisposable?[] parts = [_input, _gumbel, _mix, _batch, _masks, _activation, _conditionLoss, _penaltyWeight, Critic, Generator];
         foreach (IDisposable? part in parts) { part?.Dispose(); }
     }
 

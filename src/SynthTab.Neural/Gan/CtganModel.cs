@@ -14,7 +14,8 @@ namespace SynthTab.Neural.Gan;
 /// </summary>
 /// <remarks>
 /// Xu et al. 2019, "Modeling Tabular Data using Conditional GAN". Beyond the paper: true frequencies at sampling, an average
-/// of the generator's weights, layer statistics measured for it, and categories of many levels that share slots.
+/// of the generator's weights, layer statistics measured for it, categories of many levels that share slots, and shares of
+/// levels and missing cells calibrated after training (<see cref="CtganOptions.CalibrateMarginals"/>).
 /// Tables without categories are learned without conditions. Dependencies between two numbers are learned less well than
 /// those with categories: the critic sees a number as a place within a component.
 /// </remarks>
@@ -52,6 +53,12 @@ public sealed class CtganModel : IGenerativeModel
         using var work = new CtganTraining(_options, encoder.Layout, rows, conditions, sampler, device, context.Seed);
         StepLosses losses = work.Run(clock, context);
         (FlatParameters generator, LayerStatistics statistics) = work.Finish();
+        Dictionary<string, double> figures = work.Figures(clock, losses);
+        if (_options.CalibrateMarginals)
+        {
+            var calibration = new MarginalCalibration(_options, encoder.Layout, conditions, device, context.Seed);
+            figures["largest-calibration-shift"] = calibration.Apply(generator, statistics, rows, sampler.Frequencies);
+        }
         var summary = new TrainingSummary
         {
             Rows = training.Rows,
@@ -60,7 +67,7 @@ public sealed class CtganModel : IGenerativeModel
             Epochs = clock.EpochsDone,
             Interrupted = clock.Interrupted,
             BudgetReached = clock.BudgetReached,
-            Figures = work.Figures(clock, losses),
+            Figures = figures,
         };
         return new CtganSampler(_options, encoder, generator, statistics, [.. sampler.Frequencies], summary);
     }

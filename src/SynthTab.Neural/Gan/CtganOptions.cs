@@ -76,6 +76,11 @@ public sealed record CtganOptions
     [Description("Memory of the moving average of the generator's weights; 0 for none.")]
     public double EmaDecay { get; init; } = 0.999;
 
+    /// <summary>Whether the shares of levels, components and missing cells are calibrated to those of the training table after
+    /// training; column shapes are then fitted, not learned alone. Default true.</summary>
+    [Description("Whether shares of levels and missing cells are set to the training table's after training.")]
+    public bool CalibrateMarginals { get; init; } = true;
+
     /// <summary>The most components of a number's mixture. Between 1 and 64; default 10.</summary>
     [Description("Most components of a number's mixture.")]
     public int MaximumModes { get; init; } = 10;

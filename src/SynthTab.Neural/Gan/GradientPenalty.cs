@@ -1,4 +1,5 @@
 using SynthTab.Neural.Networks;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace SynthTab.Neural.Gan;
@@ -15,6 +16,8 @@ namespace SynthTab.Neural.Gan;
 /// </remarks>
 internal static class GradientPenalty
 {
+    private static readonly Scalar _one = 1; // held for good, as in Critic
+
     /// <summary>The penalty, a scalar in the graph of the critic's weights.</summary>
     /// <param name="critic">The critic.</param>
     /// <param name="first">The critic's first layer at the interpolated rows, [rows, width]. It is linear in the row, so
@@ -28,6 +31,6 @@ internal static class GradientPenalty
         {
             gradient = (gradient * factors[layer]).matmul(critic.Weight(layer));
         }
-        return (gradient.norm(1) - 1).square().mean();
+        return (gradient.norm(1) - _one).square().mean();
     }
 }

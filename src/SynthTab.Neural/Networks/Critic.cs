@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 
@@ -13,6 +14,9 @@ internal sealed class Critic(FlatParameters parameters, int layers)
 {
     /// <summary>What a negative unit is multiplied by.</summary>
     public const double NegativeSlope = 0.2;
+
+    // Held for good: a Scalar that is made for one call can be finalised while the native call still reads it.
+    private static readonly Scalar _nothing = 0, _slope = NegativeSlope, _restOfSlope = 1 - NegativeSlope;
 
     /// <summary>The number of hidden layers.</summary>
     public int Layers => layers;
@@ -67,8 +71,8 @@ internal sealed class Critic(FlatParameters parameters, int layers)
     private static Tensor Factor(Tensor values, Tensor mask)
     {
         using var off = no_grad();
-        Tensor sign = values.gt(0).to_type(values.dtype);
-        return sign.mul_(1 - NegativeSlope).add_(NegativeSlope).mul_(mask);
+        Tensor sign = values.gt(_nothing).to_type(values.dtype);
+        return sign.mul_(_restOfSlope).add_(_slope).mul_(mask);
     }
 
     private Tensor Linear(int layer, Tensor inputs)

@@ -102,11 +102,14 @@ internal sealed class FusedAdam(FlatParameters parameters, AdamSettings settings
     private void StepByTensors()
     {
         Tensor gradient = cat([.. parameters.Views.Select(v => (v.grad ?? zeros_like(v)).reshape(-1))]);
-        gradient.add_(parameters.Vector, alpha: settings.WeightDecay);
+        // Scalars are named so that they live until the native calls are over.
+        using Scalar decay = settings.WeightDecay, beta2 = settings.Beta2, gain2 = 1 - settings.Beta2;
+        using Scalar root = RootCorrection, epsilon = AdamSettings.Epsilon, step = -StepLength;
+        gradient.add_(parameters.Vector, alpha: decay);
         Mean.lerp_(gradient, 1 - settings.Beta1);
-        Square.mul_(settings.Beta2).addcmul_(gradient, gradient, value: 1 - settings.Beta2);
-        Tensor spread = Square.sqrt().mul_(RootCorrection).add_(AdamSettings.Epsilon);
-        parameters.Vector.addcdiv_(Mean, spread, value: -StepLength);
+        Square.mul_(beta2).addcmul_(gradient, gradient, value: gain2);
+        Tensor spread = Square.sqrt().mul_(root).add_(epsilon);
+        parameters.Vector.addcdiv_(Mean, spread, value: step);
     }
 
     private static ref Vector<float> At(Span<float> values, int index) => ref Unsafe.As<float, Vector<float>>(ref values[index]);
