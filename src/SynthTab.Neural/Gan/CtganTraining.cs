@@ -61,6 +61,9 @@ internal sealed class CtganTraining : IDisposable
 
     /// <summary>The averaged generator, with statistics of its layers measured for these weights under the conditions of
     /// training: in training a layer's statistics were those of its batch, and a sampled row must not depend on its batch.</summary>
+    /// <remarks>Of sampling's conditions, or of each sampled batch, the statistics would be others than those that the weights
+    /// were learned under. On Adult after 20 epochs the error of the column shapes is 3.3 % with these, 4.6 % with statistics
+    /// under sampling's conditions, 4.5 % with those of batches of 500; of the pair trends 8.6, 10.5 and 10.4 %.</remarks>
     public (FlatParameters Generator, LayerStatistics Statistics) Finish()
     {
         var generator = new FlatParameters(_networks.GeneratorShape.Parameters(), _device, trained: false);
