@@ -6,5 +6,12 @@ internal static class DiversityMetrics
     public static IReadOnlyList<IMetric> All { get; } =
     [
         new DistinctRows(),
+        new CategoryCoverage(),
+        new RareCategoryCoverage(),
+        new RareCombinationCoverage(),
+        new RangeCoverage(),
+        new ClusterCoverage(),
+        new BetaRecall(),
+        new DensityAndCoverage(),
     ];
 }

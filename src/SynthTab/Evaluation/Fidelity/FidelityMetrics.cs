@@ -8,9 +8,20 @@ internal static class FidelityMetrics
     public static IReadOnlyList<IMetric> All { get; } =
     [
         new ColumnShapes(),
+        new Wasserstein(),
+        new JensenShannon(),
+        new Statistics(),
+        new Tails(),
+        new MissingShares(),
+        new DecimalGrid(),
+        new RangeAdherence(),
+        new CategoryAdherence(),
         new PairTrendsOwnEdges(),
         new PairTrendsSharedEdges(),
-        new MissingShares(),
+        new ThreeWayMarginals(),
+        new Frechet(),
+        new MaximumMeanDiscrepancy(),
+        new AlphaPrecision(),
         new LogisticDetection(),
         new TreeDetection(),
     ];

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using SynthTab.Evaluation.Preparation;
 using SynthTab.Evaluation.Privacy.Attacks.SinglingOut;
 using SynthTab.Tables;
 

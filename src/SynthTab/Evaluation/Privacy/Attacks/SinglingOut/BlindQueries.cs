@@ -1,3 +1,5 @@
+using SynthTab.Evaluation.Preparation;
+
 namespace SynthTab.Evaluation.Privacy.Attacks.SinglingOut;
 
 /// <summary>Conjunctions of an attacker who knows which values occur and nothing about how they go together: the naive guess.</summary>

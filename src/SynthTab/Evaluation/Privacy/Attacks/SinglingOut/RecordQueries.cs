@@ -1,3 +1,5 @@
+using SynthTab.Evaluation.Preparation;
+
 namespace SynthTab.Evaluation.Privacy.Attacks.SinglingOut;
 
 /// <summary>Conjunctions that describe a random judged row in a few random columns, kept where that row alone satisfies them.</summary>

@@ -1,4 +1,4 @@
-namespace SynthTab.Evaluation.Privacy.Attacks.SinglingOut;
+namespace SynthTab.Evaluation.Preparation;
 
 /// <summary>A few columns out of many.</summary>
 internal static class RandomColumns

@@ -1,0 +1,60 @@
+using SynthTab.Evaluation.Neighbours;
+using SynthTab.Evaluation.Preparation;
+
+namespace SynthTab.Evaluation.Diversity;
+
+/// <summary>Coverage: the share of training rows that have a judged row among their five nearest real rows' distance. Density,
+/// precision and recall stand beside it.</summary>
+/// <remarks>
+/// Naeem, Oh, Uh, Choi and Yoo 2020, "Reliable Fidelity and Diversity Metrics for Generative Models", eq. 3 and 4, and
+/// Kynkäänniemi et al. 2019 for precision and recall, with k = 5 in the space of <see cref="RowDistance.Euclidean"/>. A ball
+/// around a row reaches to its fifth nearest other row of the same table, its edge not included.
+/// </remarks>
+internal sealed class DensityAndCoverage : IMetric
+{
+    private const int K = PairNeighbours.K;
+
+    /// <inheritdoc/>
+    public MetricDescription Description { get; } = new()
+    {
+        Name = "density-and-coverage",
+        Family = MetricFamily.Diversity,
+        Question = "Is every neighbourhood of real rows represented?",
+        Blindness = "One row is enough to cover a neighbourhood, and copies of training rows cover perfectly.",
+        Direction = MetricDirection.Higher,
+        Headline = new Headline("coverage of real neighbourhoods", HeadlineForm.Percent),
+    };
+
+    /// <inheritdoc/>
+    public MetricResult Compare(PreparedPair pair, CancellationToken cancellation)
+    {
+        var neighbours = PairNeighbours.Euclidean(pair);
+        int rows = neighbours.Training.Rows;
+        if (rows <= K) { return new MetricResult.NotApplicable($"the training table has {rows} rows, and a row's neighbourhood needs {K} others"); }
+        double[] radii = neighbours.TrainingToTraining.Distances(K - 1);
+        int covered = Enumerable.Range(0, rows).Count(row => neighbours.TrainingToCandidate.Distance(row) < radii[row] - NearestRows.Tie);
+        int[] around = BallCounts.Of(neighbours.CandidateRows, neighbours.TrainingRows, radii, RowDistance.Euclidean, cancellation);
+        return new MetricResult.Score(covered / (double)rows)
+        {
+            Details =
+            [
+                new DetailTable("figures", "Neighbourhoods of five rows", DetailKind.Figures, ["figure"], ["value"],
+                [
+                    new DetailRow(["coverage: real neighbourhoods with a judged row"], [covered / (double)rows]),
+                    new DetailRow(["density: real neighbourhoods around a judged row, over five"], [around.Average() / K]),
+                    new DetailRow(["precision: judged rows within a real neighbourhood"], [around.Count(n => n > 0) / (double)around.Length]),
+                    new DetailRow(["recall: real rows within a neighbourhood of judged rows"], [Recall(neighbours, cancellation)]),
+                ]),
+            ],
+            Notes = neighbours.Notes,
+        };
+    }
+
+    private static double? Recall(PairNeighbours neighbours, CancellationToken cancellation)
+    {
+        if (neighbours.Candidate.Rows <= K) { return null; }
+        double[] radii = neighbours.CandidateToCandidate.Distances(K - 1);
+        int[] around = BallCounts.Of(neighbours.TrainingRows, neighbours.CandidateRows, radii, RowDistance.Euclidean, cancellation);
+        return around.Count(n => n > 0) / (double)around.Length;
+    }
+}
