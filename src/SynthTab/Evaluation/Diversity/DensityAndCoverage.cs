@@ -8,11 +8,13 @@ namespace SynthTab.Evaluation.Diversity;
 /// <remarks>
 /// Naeem, Oh, Uh, Choi and Yoo 2020, "Reliable Fidelity and Diversity Metrics for Generative Models", eq. 3 and 4, and
 /// Kynkäänniemi et al. 2019 for precision and recall, with k = 5 in the space of <see cref="RowDistance.Euclidean"/>. A ball
-/// around a row reaches to its fifth nearest other row of the same table, its edge not included.
+/// around a row reaches to its fifth nearest other row of the same table, its edge not included. Density and precision are taken
+/// over at most 10,000 judged rows, recall over at most 10,000 rows of both tables.
 /// </remarks>
 internal sealed class DensityAndCoverage : IMetric
 {
     private const int K = PairNeighbours.K;
+    private const int MostRows = 10_000;
 
     /// <inheritdoc/>
     public MetricDescription Description { get; } = new()
@@ -33,7 +35,7 @@ internal sealed class DensityAndCoverage : IMetric
         if (rows <= K) { return new MetricResult.NotApplicable($"the training table has {rows} rows, and a row's neighbourhood needs {K} others"); }
         double[] radii = neighbours.TrainingToTraining.Distances(K - 1);
         int covered = Enumerable.Range(0, rows).Count(row => neighbours.TrainingToCandidate.Distance(row) < radii[row] - NearestRows.Tie);
-        int[] around = BallCounts.Of(neighbours.CandidateRows, neighbours.TrainingRows, radii, RowDistance.Euclidean, cancellation);
+        int[] around = BallCounts.Of(First(neighbours.CandidateRows), neighbours.TrainingRows, radii, RowDistance.Euclidean, cancellation);
         return new MetricResult.Score(covered / (double)rows)
         {
             Details =
@@ -53,8 +55,12 @@ internal sealed class DensityAndCoverage : IMetric
     private static double? Recall(PairNeighbours neighbours, CancellationToken cancellation)
     {
         if (neighbours.Candidate.Rows <= K) { return null; }
-        double[] radii = neighbours.CandidateToCandidate.Distances(K - 1);
-        int[] around = BallCounts.Of(neighbours.TrainingRows, neighbours.CandidateRows, radii, RowDistance.Euclidean, cancellation);
+        MixedRows training = First(neighbours.TrainingRows), judged = First(neighbours.CandidateRows);
+        double[] radii = NearestRows.Find(judged, judged, RowDistance.Euclidean, K, sameRows: true, cancellation).Distances(K - 1);
+        int[] around = BallCounts.Of(training, judged, radii, RowDistance.Euclidean, cancellation);
         return around.Count(n => n > 0) / (double)around.Length;
     }
+
+    /// <summary>The first rows, which are a random sample.</summary>
+    private static MixedRows First(MixedRows rows) => rows.Rows <= MostRows ? rows : rows.Take([.. Enumerable.Range(0, MostRows)]);
 }
