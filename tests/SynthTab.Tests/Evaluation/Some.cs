@@ -36,6 +36,21 @@ internal static class Some
     public static Table With(this Table table, ColumnRoles role, params string[] names) => Table.Of([.. table.Columns.Select(c =>
         names.Contains(c.Schema.Name) ? c.WithSchema(c.Schema with { Roles = c.Schema.Roles | role }) : c)]);
 
+    /// <summary>Rows no two of which are equal: three normal numbers, correlated with each other, and a category that depends on the first.</summary>
+    public static Table Measurements(int rows, int seed)
+    {
+        var random = new RandomSource(seed);
+        var numbers = new double[3][] { new double[rows], new double[rows], new double[rows] };
+        var kind = new string?[rows];
+        for (int i = 0; i < rows; i++)
+        {
+            double common = random.NextNormal();
+            foreach (double[] column in numbers) { column[i] = common + random.NextNormal() / 2; }
+            kind[i] = numbers[0][i] + random.NextNormal() > 0 ? "high" : "low";
+        }
+        return Table.Of(Numbers("first", numbers[0]), Numbers("second", numbers[1]), Numbers("third", numbers[2]), Categories("kind", kind));
+    }
+
     /// <summary>
     /// Rows of a known law: a normal number, a category that depends on it, a second number that depends on both with one
     /// cell in ten missing, and a yes-or-no target that depends on all three.

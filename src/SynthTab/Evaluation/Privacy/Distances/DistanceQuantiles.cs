@@ -36,7 +36,8 @@ internal static class DistanceQuantiles
                 .Select(x => new DetailRow([], [x, ShareWithin(judged, x), unseen is null ? null : ShareWithin(unseen, x)]))]);
     }
 
-    private static double ShareWithin(double[] sorted, double most)
+    /// <summary>The share of the ascending values up to the given one.</summary>
+    public static double ShareWithin(double[] sorted, double most)
     {
         int low = 0, high = sorted.Length;
         while (low < high)
