@@ -39,7 +39,7 @@ internal sealed record ValueBins(IReadOnlyList<string> Labels, int[] Training, i
     private static ValueBins Of(PreparedNumbers training, PreparedNumbers judged, int most)
     {
         // Values that are written alike cannot be told apart by their names.
-        string Text(double value) => CellText.Of(value, training.Schema);
+        string Text(double value) => EdgeText.Of(value, training.Schema);
         double[] points = [.. FrequentValues.Of(training, judged, most / 2).DistinctBy(Text)];
         double[] others = [.. training.Sorted.Where(v => Array.BinarySearch(points, v) < 0)];
         double[] edges = [.. RoundEdges.Of(others, most - points.Length, training.Schema).DistinctBy(Text)];

@@ -56,7 +56,7 @@ public sealed class GiveawayTests
         double[] edges = RoundEdges.Of(days, 5, schema);
         Assert.Equal(4, edges.Length);
         Assert.All(edges, edge => Assert.Equal(0, edge % (100 * 86_400)));
-        Assert.Equal("1970-04-11", CellText.Of(100 * 86_400, schema));
+        Assert.Equal("1970-04-11", EdgeText.Of(100 * 86_400, schema));
     }
 
     [Fact]
