@@ -10,8 +10,6 @@ public sealed class SynthesizerContractTests
 {
     public static TheoryData<string> Names => SynthesizerCases.Names;
 
-    public static TheoryData<string> NamesOfFullyTrained => SynthesizerCases.NamesOfFullyTrained;
-
     public static TheoryData<string, string> NamesAndTables => SynthesizerCases.NamesAndTables;
 
     [Theory, MemberData(nameof(NamesAndTables))]
@@ -34,7 +32,7 @@ public sealed class SynthesizerContractTests
         }
     }
 
-    [Theory, MemberData(nameof(NamesOfFullyTrained))]
+    [Theory, MemberData(nameof(Names))]
     public void The_shares_of_missing_cells_are_those_of_training(string name)
     {
         const int rows = 5000;
