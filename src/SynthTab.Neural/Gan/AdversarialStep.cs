@@ -102,9 +102,9 @@ internal sealed class AdversarialStep : IDisposable
         _masks.Draw(_noise, 3 * Packs);
         Tensor first = _networks.Critic.FirstLayer(batch.view(2 * Packs, -1));
         Tensor scores = _networks.Critic.Score(first, _masks.Rows(0, 2 * Packs));
-        Tensor gap = scores.narrow(0, Packs, Packs).mean() - scores.narrow(0, 0, Packs).mean();
+        Tensor gap = scores.narrow(0, Packs, Packs).mean().Minus(scores.narrow(0, 0, Packs).mean());
         Tensor penalty = GradientPenalty.Of(_networks.Critic, Between(first), _masks.Rows(2 * Packs, Packs));
-        Tensor loss = penalty * _penaltyWeight - gap;
+        Tensor loss = (penalty * _penaltyWeight).Minus(gap);
         _networks.CriticParameters.ClearGradients();
         loss.backward();
         Critic.Step();
@@ -120,7 +120,7 @@ internal sealed class AdversarialStep : IDisposable
         Tensor first = _networks.Critic.FirstLayer(seen.view(Packs, -1));
         Tensor loss = -_networks.Critic.Score(first, _masks.Rows(0, Packs)).mean();
         Tensor? condition = _conditionLoss?.Of(logits, _asked);
-        if (condition is not null) { loss += condition; }
+        if (condition is not null) { loss = loss.Plus(condition); }
         _networks.Generator.ClearGradients();
         loss.backward();
         Generator.Step();
@@ -141,7 +141,7 @@ internal sealed class AdversarialStep : IDisposable
         _noise.FillUniform(_mix.Values<float>());
         using var off = no_grad();
         Tensor generated = first.narrow(0, 0, Packs), real = first.narrow(0, Packs, Packs);
-        return generated + (real - generated) * _mix.Upload();
+        return generated.Plus(real.Minus(generated) * _mix.Upload());
     }
 
     private AdamSettings Settings(double learningRate) => new(learningRate, _options.Beta1, _options.Beta2, _options.WeightDecay);

@@ -30,7 +30,7 @@ internal sealed class ConditionLoss : IDisposable
     public Tensor Of(Tensor logits, ReadOnlySpan<DrawnCondition> conditions)
     {
         Stage(conditions);
-        Tensor block = logits.gather(1, _entries.Upload()) + _padding.Upload();
+        Tensor block = logits.gather(1, _entries.Upload()).Plus(_padding.Upload());
         return -nn.functional.log_softmax(block, 1).gather(1, _targets.Upload()).mean();
     }
 

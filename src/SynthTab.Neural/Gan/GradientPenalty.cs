@@ -1,4 +1,5 @@
 using SynthTab.Neural.Networks;
+using SynthTab.Neural.Runtime;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -16,7 +17,7 @@ namespace SynthTab.Neural.Gan;
 /// </remarks>
 internal static class GradientPenalty
 {
-    private static readonly Scalar _one = 1; // held for good, as in Critic
+    private static readonly Scalar _minusOne = -1; // held for good, as in Critic
 
     /// <summary>The penalty, a scalar in the graph of the critic's weights.</summary>
     /// <param name="critic">The critic.</param>
@@ -31,6 +32,7 @@ internal static class GradientPenalty
         {
             gradient = (gradient * factors[layer]).matmul(critic.Weight(layer));
         }
-        return (gradient.norm(1) - _one).square().mean();
+        Tensor excess = gradient.norm(1).Plus(_minusOne);
+        return (excess * excess).mean();
     }
 }

@@ -40,7 +40,7 @@ internal sealed class MarginalCalibration(CtganOptions options, EncodedLayout la
         Parallel.ForEach(blocks, block => Invert(logits, block, Shares(training, block)).CopyTo(shifts, block.Start));
         using var off = no_grad();
         using Tensor shift = tensor(shifts, device: device);
-        generator["output.bias"].add_(shift);
+        generator["output.bias"].Increase(shift);
         return shifts.Max(Math.Abs);
     }
 

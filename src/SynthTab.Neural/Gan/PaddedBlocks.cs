@@ -1,4 +1,5 @@
 using SynthTab.Encoders;
+using SynthTab.Neural.Runtime;
 using TorchSharp;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
@@ -45,7 +46,8 @@ internal sealed class PaddedBlocks : IDisposable
     public Tensor Apply(Tensor logits, Tensor noise)
     {
         long rows = logits.shape[0];
-        Tensor noisy = F.pad((logits + noise) * (1 / _activation.Temperature), [0, 1], PaddingModes.Constant, double.NegativeInfinity);
+        using Scalar sharpness = 1 / _activation.Temperature; // alive until the native call is over
+        Tensor noisy = F.pad(logits.Plus(noise) * sharpness, [0, 1], PaddingModes.Constant, double.NegativeInfinity);
         Tensor chances = noisy.index_select(1, _gather).view(rows, _blocks, _widest).softmax(-1).view(rows, _blocks * _widest);
         return cat([chances, logits.index_select(1, _scalars).tanh()], 1).index_select(1, _back);
     }

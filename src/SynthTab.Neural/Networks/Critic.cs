@@ -1,3 +1,4 @@
+using SynthTab.Neural.Runtime;
 using TorchSharp;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
@@ -72,7 +73,7 @@ internal sealed class Critic(FlatParameters parameters, int layers)
     {
         using var off = no_grad();
         Tensor sign = values.gt(_nothing).to_type(values.dtype);
-        return sign.mul_(_restOfSlope).add_(_slope).mul_(mask);
+        return sign.mul_(_restOfSlope).Plus(_slope).mul_(mask);
     }
 
     private Tensor Linear(int layer, Tensor inputs)

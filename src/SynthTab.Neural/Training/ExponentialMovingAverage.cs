@@ -23,6 +23,7 @@ internal sealed class ExponentialMovingAverage(Tensor source, double decay) : ID
         using var off = no_grad();
         double memory = Math.Min(decay, (1.0 + _steps) / (10.0 + _steps));
         _steps++;
+        using var scope = NewDisposeScope(); // holds the weight, which becomes a tensor, until the native call is over
         Average.lerp_(source, 1 - memory);
     }
 

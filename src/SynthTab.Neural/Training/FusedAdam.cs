@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using SynthTab.Neural.Networks;
+using SynthTab.Neural.Runtime;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -108,7 +109,7 @@ internal sealed class FusedAdam(FlatParameters parameters, AdamSettings settings
         gradient.add_(parameters.Vector, alpha: decay);
         Mean.lerp_(gradient, 1 - settings.Beta1);
         Square.mul_(beta2).addcmul_(gradient, gradient, value: gain2);
-        Tensor spread = Square.sqrt().mul_(root).add_(epsilon);
+        Tensor spread = Square.sqrt().mul_(root).Plus(epsilon);
         parameters.Vector.addcdiv_(Mean, spread, value: step);
     }
 

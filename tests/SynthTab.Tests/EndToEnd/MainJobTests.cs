@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using SynthTab.Tables;
 using SynthTab.Tables.Csv;
@@ -9,6 +10,7 @@ namespace SynthTab.Tests.EndToEnd;
 public sealed class MainJobTests : IDisposable
 {
     private static readonly string[] _files = ["model.synthtab", "report.html", "report.json", "report.md", "schema.json", "synthetic.csv"];
+    private const int Interrupt = 2; // SIGINT
     private readonly Workbench _bench = new();
 
     public void Dispose() => _bench.Dispose();
@@ -81,13 +83,17 @@ public sealed class MainJobTests : IDisposable
         string? line;
         do { line = await tool.StandardError.ReadLineAsync(TestContext.Current.CancellationToken); }
         while (line is not null && !line.Contains("epochs,", StringComparison.Ordinal));
-        using (Process kill = Process.Start("kill", ["-INT", $"{tool.Id}"])) { await kill.WaitForExitAsync(TestContext.Current.CancellationToken); }
+        Assert.Equal(0, Kill(tool.Id, Interrupt));
         ToolProcess end = ToolProcess.End(tool, tool.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
         Assert.Equal(130, end.Code);
         Assert.Contains("m.checkpoint.synthtab", end.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(_bench["m.synthtab"]));
         ToolProcess.Run("sample", _bench["m.checkpoint.synthtab"], "--rows", "5", "--out", _bench["rows.csv"]).ShouldBeDone();
     }
+
+    // By the C library: a plain Debian has no 'kill' program.
+    [DllImport("libc", EntryPoint = "kill")]
+    private static extern int Kill(int process, int signal);
 
     private void Sample(string to, params string[] options)
         => ToolProcess.Run(["sample", _bench["m.synthtab"], "--rows", "50", "--out", _bench[to], .. options]).ShouldBeDone();
