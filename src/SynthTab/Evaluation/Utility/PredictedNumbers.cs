@@ -1,13 +1,22 @@
+using SynthTab.Evaluation.Learners;
+
 namespace SynthTab.Evaluation.Utility;
 
 /// <summary>Predictions of a number, judged: share of explained variance, root mean square and mean absolute error.</summary>
 /// <param name="truth">The true numbers, [rows].</param>
 /// <param name="predicted">The predictions, [rows].</param>
-internal sealed class PredictedNumbers(double[] truth, double[] predicted)
+/// <param name="scale">What both were scaled by; errors are told in the column's own unit.</param>
+internal sealed class PredictedNumbers(double[] truth, double[] predicted, UnitScale scale) : TargetPredictions
 {
+    /// <inheritdoc/>
+    public override int Rows => truth.Length;
+
+    /// <inheritdoc/>
+    public override string Measure => "R²";
+
     /// <summary>1 - squared error over the squared deviation from the mean, of the weighted rows; at most 1, below 0 where the
     /// mean itself predicts better, NaN where the truth does not vary.</summary>
-    public double ExplainedVariance(int[] weights)
+    public override double Value(int[] weights)
     {
         double rows = 0, sum = 0;
         for (int row = 0; row < truth.Length; row++)
@@ -25,9 +34,18 @@ internal sealed class PredictedNumbers(double[] truth, double[] predicted)
         return spread == 0 ? double.NaN : 1 - error / spread;
     }
 
-    /// <summary>The root of the mean squared error.</summary>
-    public double RootMeanSquareError => Math.Sqrt(truth.Zip(predicted, (t, p) => (t - p) * (t - p)).Average());
+    /// <inheritdoc/>
+    public override double Skill(int[] weights) => Value(weights);
 
-    /// <summary>The mean of the absolute error.</summary>
-    public double MeanAbsoluteError => truth.Zip(predicted, (t, p) => Math.Abs(t - p)).Average();
+    /// <summary>The root of the mean squared error, in the column's unit.</summary>
+    public double RootMeanSquareError => scale.DistanceBack(Math.Sqrt(truth.Zip(predicted, (t, p) => (t - p) * (t - p)).Average()));
+
+    /// <summary>The mean of the absolute error, in the column's unit.</summary>
+    public double MeanAbsoluteError => scale.DistanceBack(truth.Zip(predicted, (t, p) => Math.Abs(t - p)).Average());
+
+    /// <inheritdoc/>
+    public override IEnumerable<DetailTable> Details()
+    {
+        yield return Figures(("R²", Value()), ("root mean square error", RootMeanSquareError), ("mean absolute error", MeanAbsoluteError));
+    }
 }

@@ -5,6 +5,12 @@ internal static class UtilityMetrics
 {
     public static IReadOnlyList<IMetric> All { get; } =
     [
-        new TrainSyntheticTestReal(),
+        new TreeUtility(),
+        new LinearUtility(),
+        new ForestUtility(),
+        new NetworkUtility(),
+        new GlobalUtility(),
+        new ImportanceAgreement(),
+        new Augmentation(),
     ];
 }

@@ -63,7 +63,8 @@ internal abstract class DetectionMetric : IMetric
     {
         if (interval.High < 0.5)
         {
-            yield return "The area is below 0.5: judged rows are copies or near copies of training rows, so that a row's twin is learned with the opposite label.";
+            yield return "The area is below 0.5: the judged table repeats what stands in training rows, so that it is learned with one label and comes back "
+                + "with the other; read the copies and distances under privacy.";
         }
         if (suspects.Length > 0)
         {

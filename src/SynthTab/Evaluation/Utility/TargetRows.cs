@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using SynthTab.Evaluation.Learners;
+using SynthTab.Evaluation.Learners.Trees;
+using SynthTab.Evaluation.Preparation;
+
+namespace SynthTab.Evaluation.Utility;
+
+/// <summary>The rows of one table that have a target, with what is learned from them: made once for each table and target, and
+/// shared by all metrics.</summary>
+internal sealed class TargetRows
+{
+    private readonly Lock _growing = new();
+    private readonly Lazy<RowBinning> _binning;
+    private readonly ConcurrentDictionary<(TargetLearner, TargetRows), Lazy<TargetPredictions>> _predictions = new();
+    private BoostedTrees? _trees;
+
+    /// <summary>Leaves out the rows without a target.</summary>
+    public TargetRows(PreparedTable table, TargetColumn target)
+    {
+        int[] rows = [.. Enumerable.Range(0, table.Rows).Where(row => target.Has(table, row))];
+        Table = rows.Length == table.Rows ? table : table.Take(rows);
+        Target = target;
+        Numbers = target.IsNumber ? target.Numbers(Table) : [];
+        Classes = target.IsNumber ? [] : target.Classes(Table);
+        _binning = new Lazy<RowBinning>(() => RowBinning.Fit(Table));
+    }
+
+    /// <summary>What is predicted.</summary>
+    public TargetColumn Target { get; }
+
+    /// <summary>The rows.</summary>
+    public PreparedTable Table { get; }
+
+    /// <summary>The scaled target of each row where it is a number, [rows].</summary>
+    public double[] Numbers { get; }
+
+    /// <summary>The class of each row where the target is one, [rows].</summary>
+    public int[] Classes { get; }
+
+    /// <summary>The rows of a table for this target, the same object whenever asked.</summary>
+    public static TargetRows Of(PreparedTable table, TargetColumn target)
+        => table.Shared(_ => new ByTarget()).Rows.GetOrAdd(target, t => new Lazy<TargetRows>(() => new TargetRows(table, t))).Value;
+
+    /// <summary>The rows as trees that learned from this table read them, without the target.</summary>
+    public BinnedRows Bin(TargetRows rows) => _binning.Value.Apply(rows.Table).Hide(Target.Position);
+
+    /// <summary>Boosted trees that predict the target; there must be rows.</summary>
+    public BoostedTrees Trees(CancellationToken cancellation)
+    {
+        lock (_growing) { return _trees ??= Grow(new BoostingOptions(), cancellation); }
+    }
+
+    /// <summary>Boosted trees of other options; there must be rows.</summary>
+    public BoostedTrees Grow(BoostingOptions options, CancellationToken cancellation) => Target.IsNumber
+        ? BoostedTrees.FitNumbers(Bin(this), Numbers, options, cancellation)
+        : BoostedTrees.FitClasses(Bin(this), Classes, Target.ClassNames.Count, options, cancellation);
+
+    /// <summary>What a model that learned from these rows predicts for others, computed once.</summary>
+    public TargetPredictions Predict(TargetLearner learner, TargetRows tested, CancellationToken cancellation)
+        => _predictions.GetOrAdd((learner, tested), key => new Lazy<TargetPredictions>(() => key.Item1.Learn(this, key.Item2, cancellation))).Value;
+
+    /// <summary>What is kept beside a table.</summary>
+    private sealed class ByTarget
+    {
+        public ConcurrentDictionary<TargetColumn, Lazy<TargetRows>> Rows { get; } = new();
+    }
+}
