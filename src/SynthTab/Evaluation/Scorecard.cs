@@ -1,3 +1,6 @@
+using SynthTab.Evaluation.Pictures;
+using SynthTab.Evaluation.Verdicts;
+
 namespace SynthTab.Evaluation;
 
 /// <summary>A column that was compared.</summary>
@@ -37,6 +40,12 @@ public sealed record Scorecard
 
     /// <summary>Every metric's line, in report order.</summary>
     public required IReadOnlyList<MetricOutcome> Outcomes { get; init; }
+
+    /// <summary>What reports draw of the tables. Default nothing.</summary>
+    public ScorecardPictures Pictures { get; init; } = ScorecardPictures.None;
+
+    /// <summary>How each family that was asked went, in one sentence, in the order of the families.</summary>
+    public IReadOnlyList<FamilyVerdict> Verdicts => FamilyVerdicts.Of(this);
 
     /// <summary>The line of the metric of this name.</summary>
     /// <exception cref="SynthTabException">There is none.</exception>

@@ -35,7 +35,9 @@ public static class JsonReport
         ["columns"] = List(card.Columns, c => new JsonObject { ["name"] = c.Name, ["kind"] = c.Kind, ["isTarget"] = c.IsTarget }),
         ["ignored"] = List(card.Ignored, c => new JsonObject { ["name"] = c.Name, ["reason"] = c.Reason }),
         ["notes"] = List(card.Notes, note => note),
+        ["verdicts"] = List(card.Verdicts, v => new JsonObject { ["family"] = Lower(v.Family), ["grade"] = Lower(v.Grade), ["sentence"] = v.Sentence }),
         ["metrics"] = List(card.Outcomes, Outcome),
+        ["pictures"] = JsonPictures.Of(card.Pictures),
     };
 
     private static JsonObject Outcome(MetricOutcome outcome) => new()

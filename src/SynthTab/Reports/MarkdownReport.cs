@@ -1,5 +1,6 @@
 using System.Text;
 using SynthTab.Evaluation;
+using SynthTab.Evaluation.Verdicts;
 
 namespace SynthTab.Reports;
 
@@ -18,25 +19,26 @@ public static class MarkdownReport
         if (Wording.Ignored(scorecard) is { } ignored) { text.Append(Escape(ignored)).Append('\n'); }
         foreach (string note in scorecard.Notes) { text.Append("\n> ").Append(Escape(note)).Append('\n'); }
         AppendSummary(text, scorecard);
-        foreach (MetricFamily family in Enum.GetValues<MetricFamily>())
-        {
-            MetricOutcome[] outcomes = [.. scorecard.Of(family)];
-            if (outcomes.Length > 0) { AppendFamily(text, family, outcomes); }
-        }
+        foreach (FamilyVerdict verdict in scorecard.Verdicts) { AppendFamily(text, verdict, [.. scorecard.Of(verdict.Family)]); }
         return text.ToString();
     }
 
     private static void AppendSummary(StringBuilder text, Scorecard scorecard)
     {
         text.Append("\n## Summary\n\n");
+        foreach (FamilyVerdict verdict in scorecard.Verdicts)
+        {
+            text.Append($"- **{verdict.Family}: {Wording.Grade(verdict.Grade)}.** {Escape(verdict.Sentence)}\n");
+        }
+        text.Append('\n');
         AppendTable(text, TextTable.Summary(scorecard));
         text.Append('\n').Append(Wording.RealIs).Append('\n');
     }
 
-    private static void AppendFamily(StringBuilder text, MetricFamily family, MetricOutcome[] outcomes)
+    private static void AppendFamily(StringBuilder text, FamilyVerdict verdict, MetricOutcome[] outcomes)
     {
-        text.Append($"\n## {family}\n\n{Wording.Question(family)}\n\n");
-        AppendTable(text, TextTable.Of(family, outcomes));
+        text.Append($"\n## {verdict.Family}\n\n{Wording.Question(verdict.Family)}\n**{Wording.Grade(verdict.Grade)}:** {Escape(verdict.Sentence)}\n\n");
+        AppendTable(text, TextTable.Of(verdict.Family, outcomes));
         foreach (MetricOutcome outcome in outcomes) { AppendMetric(text, outcome); }
     }
 

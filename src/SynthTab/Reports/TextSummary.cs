@@ -1,5 +1,6 @@
 using System.Text;
 using SynthTab.Evaluation;
+using SynthTab.Evaluation.Verdicts;
 
 namespace SynthTab.Reports;
 
@@ -19,6 +20,10 @@ public static class TextSummary
         {
             (string synthetic, string real) = (Figures.Headline(outcome, outcome.Value), Figures.Headline(outcome, outcome.Reference));
             text.Append(Line(outcome.Metric.Headline!.Label, width, synthetic, real, Wording.HeadlineRemark(outcome)));
+        }
+        foreach (FamilyVerdict verdict in scorecard.Verdicts)
+        {
+            text.Append($"{verdict.Family}: {Wording.Grade(verdict.Grade)}. {verdict.Sentence}\n");
         }
         foreach (string note in scorecard.Notes) { text.Append(note).Append('\n'); }
         return text.ToString();

@@ -1,4 +1,6 @@
+using System.Globalization;
 using SynthTab.Evaluation;
+using SynthTab.Evaluation.Pictures;
 
 namespace SynthTab.Reports;
 
@@ -42,6 +44,33 @@ internal sealed record TextTable(string Title, IReadOnlyList<string> Headers, in
             yield return Detail(table, real.FirstOrDefault(r => r.Name == table.Name));
         }
     }
+
+    /// <summary>The parts of all columns with their shares.</summary>
+    public static TextTable Of(IEnumerable<ColumnPicture> columns) => new(
+        "The numbers behind the columns", ["column", "part", "real", "synthetic"], 2, [.. columns.SelectMany(c => c.Parts.Select(p =>
+        (IReadOnlyList<string>)[c.Name, p.Label, Percent(p.Real), Percent(p.Synthetic)]))]);
+
+    /// <summary>The pairs of columns whose strengths differ most.</summary>
+    public static TextTable Of(AssociationPicture picture)
+    {
+        var pairs = from i in Enumerable.Range(0, picture.Columns.Count)
+                    from j in Enumerable.Range(0, i)
+                    let difference = picture.Synthetic[i][j] - picture.Real[i][j]
+                    where difference is not null
+                    orderby Math.Abs(difference.Value) descending, i, j
+                    select (IReadOnlyList<string>)
+                    [
+                        picture.Columns[j], picture.Columns[i],
+                        Figures.Number(picture.Real[i][j]), Figures.Number(picture.Synthetic[i][j]), Figures.Number(difference),
+                    ];
+        return new TextTable("The numbers behind the maps, the largest differences first", ["column", "column", "real", "synthetic", "difference"], 2, [.. pairs]);
+    }
+
+    /// <summary>A part in words: <c>40 to 45: real 12.3 %, synthetic 11.0 %</c>.</summary>
+    public static string Words(PicturePart part) => $"{part.Label}: real {Percent(part.Real)}, synthetic {Percent(part.Synthetic)}";
+
+    /// <summary>A share in per cent, with one decimal.</summary>
+    public static string Percent(double share) => (100 * share).ToString("0.0", CultureInfo.InvariantCulture) + " %";
 
     private static TextTable Detail(DetailTable table, DetailTable? real)
     {

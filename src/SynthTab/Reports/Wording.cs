@@ -1,5 +1,6 @@
 using System.Globalization;
 using SynthTab.Evaluation;
+using SynthTab.Evaluation.Verdicts;
 
 namespace SynthTab.Reports;
 
@@ -32,6 +33,24 @@ internal static class Wording
         MetricFamily.Utility => "Does what is learned from it work on real data?",
         _ => "Does it give away rows of the training table?",
     };
+
+    /// <summary>A verdict's grade in words.</summary>
+    public static string Grade(VerdictGrade grade) => grade switch
+    {
+        VerdictGrade.Good => "good",
+        VerdictGrade.Mixed => "mixed",
+        VerdictGrade.Bad => "bad",
+        _ => "not judged",
+    };
+
+    /// <summary>A metric's figures in one line: <c>Synthetic 0.8730; real 0.9939; higher is better, in [0, 1].</c></summary>
+    public static string Scores(MetricOutcome outcome)
+    {
+        string measure = outcome.Value is MetricResult.Score { Measure: { } name } ? $"{name}: " : "";
+        string sized = outcome.AtReferenceSize is MetricResult.Score ? $" (for as many rows as real {Figures.WithInterval(outcome.AtReferenceSize)})" : "";
+        return $"{measure}synthetic {Figures.WithInterval(outcome.Value)}{sized}; real {Figures.WithInterval(outcome.Reference)}; "
+            + $"{Figures.Words(outcome.Metric.Direction)}, in {outcome.Metric.Range}.";
+    }
 
     /// <summary>What the figures of a headline are, where its metric chooses by the data, and for utility the share of the real
     /// figure: <c>AUC, 95.4 % of real</c>; why there is no figure where there is none; often nothing.</summary>

@@ -45,6 +45,35 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public void The_page_draws_every_column_with_its_numbers_under_the_pointer()
+    {
+        XElement page = XElement.Parse(Regex.Match(HtmlReport.Text(SomeScorecard.WithHoldout), "<body>.*</body>", RegexOptions.Singleline).Value);
+        string[] tips = [.. page.Descendants("title").Select(t => t.Value)];
+        Assert.Contains("20 to 40: real 50.0 %, synthetic 55.0 %", tips);
+        Assert.Contains("missing: real 10.0 %, synthetic 0.0 %", tips);
+        Assert.Contains("<b>: real 75.0 %, synthetic 90.0 %", tips);
+        Assert.Contains("age and work|place: 0.2500", tips);
+        Assert.Equal(2 + 3, page.Descendants("svg").Count());
+    }
+
+    [Fact]
+    public void A_curve_is_drawn_with_a_line_for_each_value()
+    {
+        var curve = new DetailTable("roc", "ROC", DetailKind.Curve, [], ["false positives", "judged", "unseen"],
+            [new DetailRow([], [0, 0, null]), new DetailRow([], [0.5, 0.9, null]), new DetailRow([], [1, 1, null])]);
+        Scorecard card = SomeScorecard.WithHoldout;
+        card = card with { Outcomes = [card.Outcomes[0] with { Value = new MetricResult.Score(0.5) { Details = [curve] } }] };
+        XElement page = XElement.Parse(Regex.Match(HtmlReport.Text(card), "<body>.*</body>", RegexOptions.Singleline).Value);
+        XElement line = Assert.Single(page.Descendants("polyline"));
+        Assert.Equal("40,170 176,24.2 312,8", line.Attribute("points")!.Value);
+    }
+
+    [Fact]
+    public void Every_verdict_opens_every_report()
+        => Assert.All([TextSummary.Text(SomeScorecard.WithHoldout), MarkdownReport.Text(SomeScorecard.WithHoldout), JsonReport.Text(SomeScorecard.WithHoldout)],
+            text => Assert.All(SomeScorecard.WithHoldout.Verdicts, v => Assert.Contains(v.Sentence.Split(':')[0], text, StringComparison.Ordinal)));
+
+    [Fact]
     public void Reports_escape_what_column_names_may_hold()
     {
         Scorecard card = SomeScorecard.WithHoldout with { Ignored = [new("<b>|x", "excluded")] };

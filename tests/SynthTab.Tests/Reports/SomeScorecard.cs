@@ -1,4 +1,5 @@
 using SynthTab.Evaluation;
+using SynthTab.Evaluation.Pictures;
 
 namespace SynthTab.Tests.Reports;
 
@@ -21,6 +22,18 @@ internal static class SomeScorecard
             Details = [Figures(0.8846, 0.713)],
             Notes = ["The model was trained on 100,000 of 500,000 rows, drawn by seed."],
         }, new MetricResult.Score(0.9275) { Measure = "AUC", Details = [Figures(0.9275, 0.801)] }), Copies()],
+        Pictures = new ScorecardPictures(
+        [
+            new ColumnPicture("age", true, 32561,
+            [
+                new PicturePart("below 20", null, 20, 0.1, 0.05),
+                new PicturePart("20 to 40", 20, 40, 0.5, 0.55),
+                new PicturePart("40 or more", 40, null, 0.3, 0.4),
+                new PicturePart("missing", null, null, 0.1, 0),
+            ]),
+            new ColumnPicture("work|place", false, 32561, [new PicturePart("<b>", null, null, 0.75, 0.9), new PicturePart("farm", null, null, 0.25, 0.1)]),
+        ],
+        new AssociationPicture(["age", "work|place"], [[1, 0.25], [0.25, 1]], [[1, null], [null, 1]])),
     };
 
     public static Scorecard WithoutHoldout { get; } = WithHoldout with

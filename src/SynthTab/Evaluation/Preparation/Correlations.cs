@@ -54,7 +54,7 @@ internal sealed class Correlations
             return x;
         }
         // By the largest magnitude first, so that neither 1e300 nor 1e-300 leaves the range of doubles when squared.
-        TensorPrimitives.Divide(x, TensorPrimitives.MaxMagnitude<double>(x), x);
+        TensorPrimitives.Divide(x, Math.Abs(TensorPrimitives.MaxMagnitude<double>(x)), x); // the magnitude comes with its sign
         TensorPrimitives.Subtract(x, TensorPrimitives.Sum<double>(x) / x.Length, x);
         TensorPrimitives.Divide(x, TensorPrimitives.Norm<double>(x), x);
         return x;

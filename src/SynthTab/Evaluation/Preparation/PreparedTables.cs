@@ -1,4 +1,5 @@
 using System.Globalization;
+using SynthTab.Evaluation.Pictures;
 using SynthTab.Tables;
 
 namespace SynthTab.Evaluation.Preparation;
@@ -69,6 +70,7 @@ internal sealed class PreparedTables
         Seed = _input.Seed,
         Notes = [.. Notes()],
         Outcomes = outcomes,
+        Pictures = ScorecardPictures.Of(_training, _synthetic),
     };
 
     private PreparedPair Pair(PreparedTable candidate, PreparedTable? unseen)

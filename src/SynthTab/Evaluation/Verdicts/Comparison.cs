@@ -1,0 +1,92 @@
+using System.Globalization;
+
+namespace SynthTab.Evaluation.Verdicts;
+
+/// <summary>One metric's value beside its reference, as verdicts weigh it.</summary>
+/// <remarks>
+/// What counts is the loss: how far the value lies behind the reference, as a share of the way from the reference to the worst
+/// value there can be (or, where the range has no worst end, of the larger of the two). The standing is as real where the two
+/// intervals meet (a value without one is a point) or the loss is within <see cref="Trifle"/>; far behind above
+/// <see cref="Severe"/>; else behind. Distances without an upper end vary more from sample to sample: there
+/// <see cref="UnboundedTrifle"/> and <see cref="UnboundedSevere"/>, 1.25 and 4 times the reference, take their places.
+/// </remarks>
+internal sealed class Comparison
+{
+    private const double Trifle = 0.01;
+    private const double Severe = 0.15;
+    private const double UnboundedTrifle = 0.2;
+    private const double UnboundedSevere = 0.75;
+
+    private readonly MetricResult.Score _value;
+    private readonly MetricResult.Score _reference;
+
+    private Comparison(MetricDescription metric, MetricResult.Score value, MetricResult.Score reference)
+    {
+        Metric = metric;
+        _value = value;
+        _reference = reference;
+        Loss = LossAt(value.Value);
+        IntervalsMeet = Ends(value).Low <= Ends(reference).High && Ends(reference).Low <= Ends(value).High;
+        Standing = IntervalsMeet || Loss <= (IsBounded ? Trifle : UnboundedTrifle) ? Standing.AsReal
+            : Loss <= (IsBounded ? Severe : UnboundedSevere) ? Standing.Behind
+            : Standing.FarBehind;
+    }
+
+    /// <summary>The metric.</summary>
+    public MetricDescription Metric { get; }
+
+    /// <summary>The synthetic table's value, for as many rows as the reference has.</summary>
+    public double Value => _value.Value;
+
+    /// <summary>What real rows score.</summary>
+    public double Reference => _reference.Value;
+
+    /// <summary>How far the value lies behind the reference, 0 where it does not, 1 at the worst.</summary>
+    public double Loss { get; }
+
+    /// <summary>Whether sampling alone could explain the difference.</summary>
+    public bool IntervalsMeet { get; }
+
+    /// <summary>Where the synthetic table stands.</summary>
+    public Standing Standing { get; }
+
+    /// <summary>Whether the value could, for all that sampling leaves open, be far behind.</summary>
+    public bool CouldBeFarBehind => _value.Interval is { } interval
+        && Math.Max(LossAt(interval.Low), LossAt(interval.High)) > (IsBounded ? Severe : UnboundedSevere);
+
+    /// <summary>The metric with its two figures: <c>shape error (0.127 where real rows score 0.006)</c>.</summary>
+    public string Words => string.Create(CultureInfo.InvariantCulture, $"{Metric.Name} ({Value:0.000} where real rows score {Reference:0.000})");
+
+    /// <summary>The comparison, or null where value or reference is missing.</summary>
+    public static Comparison? Of(MetricOutcome outcome)
+        => outcome.Comparable is MetricResult.Score value && outcome.Reference is MetricResult.Score reference
+            ? new Comparison(outcome.Metric, value, reference)
+            : null;
+
+    private bool IsBounded => double.IsFinite(WorstEnd(_value.Value));
+
+    private double LossAt(double value)
+    {
+        double behind = Metric.Direction switch
+        {
+            MetricDirection.Higher => Reference - value,
+            MetricDirection.Lower => value - Reference,
+            _ => Math.Abs(value - Reference),
+        };
+        if (behind <= 0) { return 0; }
+        double worst = WorstEnd(value);
+        double way = double.IsFinite(worst) ? Math.Abs(worst - Reference) : Math.Max(Math.Abs(Reference), Math.Abs(value));
+        return way > 0 ? Math.Min(behind / way, 1) : 0;
+    }
+
+    /// <summary>The end of the range towards which the value is worse.</summary>
+    private double WorstEnd(double value) => Metric.Direction switch
+    {
+        MetricDirection.Higher => Metric.Range.Low,
+        MetricDirection.Lower => Metric.Range.High,
+        _ => value < Reference ? Metric.Range.Low : Metric.Range.High,
+    };
+
+    private static (double Low, double High) Ends(MetricResult.Score score)
+        => score.Interval is { } interval ? (interval.Low, interval.High) : (score.Value, score.Value);
+}

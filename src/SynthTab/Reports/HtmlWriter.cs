@@ -1,0 +1,42 @@
+using System.Net;
+using System.Text;
+
+namespace SynthTab.Reports;
+
+/// <summary>The few elements that the page is made of. All texts are escaped here.</summary>
+internal static class HtmlWriter
+{
+    /// <summary>The text as it may stand between tags and in attributes.</summary>
+    public static string Escape(string text) => WebUtility.HtmlEncode(text);
+
+    /// <summary>Adds a paragraph.</summary>
+    public static StringBuilder Paragraph(this StringBuilder html, string text, string? style = null)
+        => html.Append(style is null ? "<p>" : $"<p class=\"{style}\">").Append(Escape(text)).Append("</p>\n");
+
+    /// <summary>Adds a table that scrolls by itself where the page is narrow.</summary>
+    public static StringBuilder Table(this StringBuilder html, TextTable table)
+    {
+        html.Append("<div class=\"wide\"><table>\n");
+        Row(html, "th", table.Headers, table.LabelCount);
+        foreach (IReadOnlyList<string> row in table.Rows) { Row(html, "td", row, table.LabelCount); }
+        return html.Append("</table></div>\n");
+    }
+
+    /// <summary>Adds a table that opens when it is asked for.</summary>
+    public static StringBuilder Folded(this StringBuilder html, TextTable table)
+        => html.Append($"<details><summary>{Escape(table.Title)}</summary>\n").Table(table).Append("</details>\n");
+
+    /// <summary>Adds a drawing with its title.</summary>
+    public static StringBuilder Figure(this StringBuilder html, string title, string drawing)
+        => html.Append($"<figure><figcaption>{Escape(title)}</figcaption>\n").Append(drawing).Append("</figure>\n");
+
+    private static void Row(StringBuilder html, string cell, IReadOnlyList<string> texts, int labels)
+    {
+        html.Append("<tr>");
+        for (int i = 0; i < texts.Count; i++)
+        {
+            html.Append($"<{cell}{(i < labels ? " class=\"word\"" : "")}>{Escape(texts[i])}</{cell}>");
+        }
+        html.Append("</tr>\n");
+    }
+}

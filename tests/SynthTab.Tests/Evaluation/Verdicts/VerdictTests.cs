@@ -1,0 +1,109 @@
+using SynthTab.Evaluation;
+using SynthTab.Evaluation.Verdicts;
+using static SynthTab.Tests.Evaluation.Verdicts.SomeOutcomes;
+
+namespace SynthTab.Tests.Evaluation.Verdicts;
+
+public sealed class VerdictTests
+{
+    [Theory]
+    [InlineData(0.99, 0.99, VerdictGrade.Good, "It looks like the real table: 1 of 1 measure is where real rows are")]
+    [InlineData(0.9, 0.99, VerdictGrade.Mixed, "furthest off is column-shapes (0.900 where real rows score 0.990)")]
+    [InlineData(0.5, 0.99, VerdictGrade.Bad, "It does not look like the real table")]
+    [InlineData(0.5, 0.5, VerdictGrade.Good, "where real rows are")] // a poor score that real rows share is no fault of the table
+    public void Fidelity_is_judged_against_what_real_rows_score(double value, double reference, VerdictGrade grade, string words)
+        => Expect(Card(OfFidelity("column-shapes", value, reference)), grade, words);
+
+    [Fact]
+    public void One_measure_far_off_spoils_fidelity_only_in_part()
+        => Expect(Card(OfFidelity("column-shapes", 0.99, 0.99), OfFidelity("pair-trends", 0.98, 0.98), OfFidelity("tails", 0.2, 0.95)),
+            VerdictGrade.Mixed, "2 of 3 measures are where real rows are, furthest off is tails");
+
+    [Fact]
+    public void Distances_without_an_upper_end_are_judged_by_their_ratio()
+    {
+        Scorecard Card(double value) => SomeOutcomes.Card(Outcome(MetricFamily.Fidelity, MetricDirection.Lower, "frechet", value, 1, 0, MetricRange.NonNegative));
+        Expect(Card(1.2), VerdictGrade.Good, "where real rows are");
+        Expect(Card(3.9), VerdictGrade.Mixed, "frechet");
+        Expect(Card(4.1), VerdictGrade.Bad, "frechet");
+    }
+
+    [Fact]
+    public void A_training_table_passed_off_as_synthetic_is_called_a_copy()
+        => Expect(Card(OfPrivacy("exact-copies", 1, 0.002, 0.001), OfPrivacy("membership", 0.99, 0.5)), VerdictGrade.Bad,
+            "This is a copy of training rows: 100.0 % of its rows equal a training row, where 0.2 % of unseen real rows do.");
+
+    [Fact]
+    public void Copies_that_unseen_rows_are_too_are_no_leak()
+        => Expect(Card(OfPrivacy("exact-copies", 0.99, 0.985), OfPrivacy("membership", 0.5, 0.5)), VerdictGrade.Good, "No leak was found: 2 measures");
+
+    [Fact]
+    public void A_blurred_copy_is_a_copy_too()
+        => Expect(Card(OfPrivacy("exact-copies", 0, 0.001), OfPrivacy("near-copies", 0.9, 0.01)), VerdictGrade.Bad, "lie closer to a training row");
+
+    [Fact]
+    public void A_tenth_of_copied_rows_is_found()
+        => Expect(Card(OfPrivacy("exact-copies", 0.1, 0.001), OfPrivacy("membership", 0.5, 0.5)), VerdictGrade.Bad, "It holds copies of training rows: exact-copies (0.100");
+
+    [Theory]
+    [InlineData(0.505, VerdictGrade.Good, "No leak was found")]
+    [InlineData(0.55, VerdictGrade.Mixed, "It gives a little away about training rows: membership (0.550")]
+    [InlineData(0.7, VerdictGrade.Bad, "It gives training rows away: membership (0.700")]
+    public void An_attack_counts_where_it_succeeds_beyond_chance(double area, VerdictGrade grade, string words)
+        => Expect(Card(OfPrivacy("exact-copies", 0, 0.001), OfPrivacy("membership", area, 0.5)), grade, words);
+
+    [Fact]
+    public void Distances_to_the_closest_record_decide_nothing()
+        => Expect(Card(OfPrivacy("distance-to-closest-record", 1, 0.5), OfPrivacy("membership", 0.5, 0.5)), VerdictGrade.Good, "1 measure is");
+
+    [Fact]
+    public void Tables_too_small_to_tell_reassure_nobody()
+        => Expect(Card(OfPrivacy("exact-copies", 0, 0), OfPrivacy("membership", 0.5, 0.5, halfWidth: 0.2)), VerdictGrade.Mixed, "too small to rule one out");
+
+    [Fact]
+    public void Without_attacks_privacy_is_not_called_good()
+        => Expect(Card(OfPrivacy("exact-copies", 0, 0.001)), VerdictGrade.Mixed, "no attack could be run");
+
+    [Fact]
+    public void Without_a_holdout_table_nothing_is_judged_and_the_copies_are_still_told()
+    {
+        Scorecard card = Card(OfFidelity("column-shapes", 0.9, 0).WithoutReference(), OfPrivacy("exact-copies", 0.25, 0).WithoutReference()) with { HoldoutRows = null };
+        Assert.All(card.Verdicts, v => Assert.Equal(VerdictGrade.NotJudged, v.Grade));
+        Assert.Contains("no held-out rows were given", card.Verdicts[0].Sentence, StringComparison.Ordinal);
+        Assert.EndsWith("; 25.0 % of the rows equal a training row.", card.Verdicts[1].Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_collapsed_table_is_told_what_it_lacks()
+        => Expect(Card(OfDiversity("beta-recall", 0.3, 0.95)).WithPart("work", "farm", real: 0.1, synthetic: 0),
+            VerdictGrade.Bad, "Parts of the real table are missing or far too rare: there is not one row with work farm; 0 of 1 measure is");
+
+    [Fact]
+    public void What_is_missing_is_told_without_a_holdout_table_too()
+        => Expect(Card(OfDiversity("beta-recall", 0.9, 0).WithoutReference()).WithPart("work", "farm", real: 0.015, synthetic: 0) with { HoldoutRows = null },
+            VerdictGrade.Mixed, "work farm; no held-out rows were given to compare with");
+
+    [Fact]
+    public void A_level_too_rare_to_be_expected_is_not_missing()
+        => Expect(Card(OfDiversity("beta-recall", 0.95, 0.95)).WithPart("work", "farm", real: 0.009, synthetic: 0), VerdictGrade.Good, "It holds what the real table holds");
+
+    [Theory]
+    [InlineData(0.91, VerdictGrade.Good, "about as well as what is learned from real ones: train-synthetic-test-real (0.910 where real rows score 0.930), 97.8 % of it")]
+    [InlineData(0.84, VerdictGrade.Mixed, "less well")]
+    [InlineData(0.5, VerdictGrade.Bad, "much less well")]
+    public void Utility_is_what_training_on_real_rows_would_have_given(double area, VerdictGrade grade, string words)
+        => Expect(Card(OfUtility("train-synthetic-test-real", area, 0.93, 0.001)), grade, words);
+
+    [Fact]
+    public void Utility_without_a_target_says_why_it_is_not_judged()
+        => Expect(Card(OfUtility("train-synthetic-test-real", 0, 0).WithoutValue("no column is named as the target")),
+            VerdictGrade.NotJudged, "Cannot be judged: no column is named as the target.");
+
+    private static void Expect(Scorecard card, VerdictGrade grade, string words)
+    {
+        FamilyVerdict verdict = Assert.Single(card.Verdicts);
+        Assert.Contains(words, verdict.Sentence, StringComparison.Ordinal);
+        Assert.Equal(grade, verdict.Grade);
+        Assert.EndsWith(".", verdict.Sentence, StringComparison.Ordinal);
+    }
+}
