@@ -28,7 +28,7 @@ internal abstract class JudgingCommand : ToolCommand
     private protected virtual void Check(ParseResult parsed) { }
 
     /// <summary>What the command adds to the reports, before they are announced.</summary>
-    private protected virtual void Add(ParseResult parsed, EvaluationInput input, CancellationToken cancellation) { }
+    private protected virtual void Complete(ParseResult parsed, EvaluationInput input, CancellationToken cancellation) { }
 
     /// <inheritdoc/>
     protected override int Run(ParseResult parsed)
@@ -46,7 +46,7 @@ internal abstract class JudgingCommand : ToolCommand
         Terminal.Say(tables.Sentence);
         Scorecard scorecard = Judging.Run(input, Metrics, Terminal, interruption.Token);
         ReportFiles.Write(scorecard, folder);
-        Add(parsed, input, interruption.Token);
+        Complete(parsed, input, interruption.Token);
         GateResult[] judged = [.. gates.Select(g => g.Judge(scorecard))];
         Print(scorecard, judged, _comparison.Folder(parsed), common.Json);
         GateResult[] failed = [.. judged.Where(g => g.Failed)];

@@ -6,12 +6,14 @@ internal sealed class OutputFile : IDisposable
     private readonly OutputFolder _folder;
 
     /// <summary>Tries the place.</summary>
+    /// <param name="path">The file to write.</param>
+    /// <param name="option">The option that named it.</param>
     /// <exception cref="SynthTabException">The file cannot be written there.</exception>
-    public OutputFile(string path)
+    public OutputFile(string path, string option = "--out")
     {
         if (Directory.Exists(path) || System.IO.Path.GetFileName(path).Length == 0)
         {
-            throw new SynthTabException($"--out {path}: a folder was found, and the name of a file is needed.");
+            throw new SynthTabException($"{option} {path}: a folder was found, and the name of a file is needed.");
         }
         if (System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path)) == "/dev")
         {
@@ -20,7 +22,7 @@ internal sealed class OutputFile : IDisposable
         }
         string folder = System.IO.Path.GetDirectoryName(path) is { Length: > 0 } named ? named : ".";
         Path = path;
-        _folder = new OutputFolder(folder);
+        _folder = new OutputFolder(folder, option);
     }
 
     /// <summary>The file to write.</summary>

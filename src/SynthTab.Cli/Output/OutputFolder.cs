@@ -10,8 +10,10 @@ internal sealed class OutputFolder : IDisposable
     private readonly bool _made;
 
     /// <summary>Makes the folder where there is none, and tries to write into it.</summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="option">The option that named it.</param>
     /// <exception cref="SynthTabException">It cannot be written to.</exception>
-    public OutputFolder(string path)
+    public OutputFolder(string path, string option = "--out")
     {
         _path = path;
         _made = !Directory.Exists(path);
@@ -24,7 +26,7 @@ internal sealed class OutputFolder : IDisposable
         }
         catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
         {
-            throw new SynthTabException($"--out {path}: the folder cannot be written to ({refusal.Message.TrimEnd('.')}), and one that can be is needed.", refusal);
+            throw new SynthTabException($"{option} {path}: the folder cannot be written to ({refusal.Message.TrimEnd('.')}), and one that can be is needed.", refusal);
         }
     }
 

@@ -49,6 +49,19 @@ public sealed class JudgingCommandTests : IDisposable
     }
 
     [Fact]
+    public void The_rows_most_at_risk_are_listed_on_request_in_a_file_of_their_own()
+    {
+        ToolRun run = Judge("audit", "visits.csv", "--at-risk", _bench["private/at-risk.csv"], "--at-risk-rows", "5");
+        Assert.Equal(0, run.Code);
+        string[] lines = File.ReadAllLines(_bench["private/at-risk.csv"]);
+        Assert.Equal(1 + 5, lines.Length);
+        Assert.StartsWith("row,distance_to_synthetic", lines[0], StringComparison.Ordinal);
+        Assert.All(lines[1..], line => Assert.Equal("0", line.Split(',')[1]));
+        Assert.Contains("keep it as you keep the training table", run.Error, StringComparison.Ordinal);
+        Judge("audit", "made.csv", "--at-risk-rows", "5").ShouldRefuse("--at-risk FILE");
+    }
+
+    [Fact]
     public void Without_a_holdout_table_the_summary_says_what_is_not_judged()
     {
         ToolRun run = ToolRun.Of("evaluate", "--train", _bench["visits.csv"], "--synthetic", _bench["made.csv"], "--out", _bench["out"], "--quick");
