@@ -3,7 +3,7 @@ namespace SynthTab.Evaluation.Verdicts;
 /// <summary>Does it hold everything that the real table holds, or only its middle?</summary>
 /// <remarks>A part of a column (a level, a range of numbers) is missing where, by its share among training rows, at least
 /// <see cref="Pictures.ColumnPicture.Expected"/> synthetic rows should be in it and none is: by chance that happens less than once in
-/// 20,000 such parts. This needs no holdout. Bad where a missing part holds at least <see cref="GraveShare"/> of the training rows or a
+/// 20,000 such parts. So is a group of similar rows of <c>cluster-coverage</c>. This needs no holdout. Bad where a missing part holds at least <see cref="GraveShare"/> of the training rows or a
 /// measure is far behind; mixed where a smaller part is missing or a measure is behind; else good.</remarks>
 internal static class DiversityVerdict
 {
@@ -16,9 +16,10 @@ internal static class DiversityVerdict
         (string Name, double Share)[] missing = [.. scorecard.Pictures.Columns
             .SelectMany(column => column.MissingParts().Select(part => ($"{column.Name} {part.Label}", part.Real)))
             .OrderByDescending(part => part.Real)];
-        if (family.All.Count == 0 && missing.Length == 0) { return family.NotJudged(); }
-        VerdictGrade grade = family.Count(Standing.FarBehind) > 0 || missing.Any(part => part.Share >= GraveShare) ? VerdictGrade.Bad
-            : family.Count(Standing.Behind) > 0 || missing.Length > 0 ? VerdictGrade.Mixed
+        (string Name, double Share)[] groups = [.. MissingGroups(scorecard)];
+        if (family.All.Count == 0 && missing.Length == 0 && groups.Length == 0) { return family.NotJudged(); }
+        VerdictGrade grade = family.Count(Standing.FarBehind) > 0 || missing.Concat(groups).Any(part => part.Share >= GraveShare) ? VerdictGrade.Bad
+            : family.Count(Standing.Behind) > 0 || missing.Length > 0 || groups.Length > 0 ? VerdictGrade.Mixed
             : VerdictGrade.Good;
         string judgement = grade switch
         {
@@ -26,14 +27,33 @@ internal static class DiversityVerdict
             VerdictGrade.Mixed => "It holds most of what the real table holds",
             _ => "Parts of the real table are missing or far too rare",
         };
-        string[] reasons = [Named(missing.Select(part => part.Name)), family.All.Count > 0 ? family.Tally() : "no held-out rows were given to compare with"];
+        string[] reasons =
+        [
+            Named("there is not one row with", [.. missing.Select(part => part.Name)]),
+            Named("whole groups are missing, such as", [.. groups.Select(group => group.Name)]),
+            family.All.Count > 0 ? family.Tally() : "no held-out rows were given to compare with",
+        ];
         return new FamilyVerdict(MetricFamily.Diversity, grade, $"{judgement}: {string.Join("; ", reasons.Where(r => r.Length > 0))}.");
     }
 
-    private static string Named(IEnumerable<string> parts)
+    /// <summary>The groups of similar training rows in which at least so many synthetic rows are expected and none is.</summary>
+    private static IEnumerable<(string Name, double Share)> MissingGroups(Scorecard scorecard)
     {
-        string[] all = [.. parts];
-        string more = all.Length > MostNamed ? FormattableString.Invariant($" and {all.Length - MostNamed} more") : "";
-        return all.Length == 0 ? "" : $"there is not one row with {string.Join(", ", all.Take(MostNamed))}{more}";
+        IEnumerable<DetailTable> tables = scorecard.Outcomes
+            .Where(o => o.Metric.Name == "cluster-coverage")
+            .Select(o => o.Value)
+            .OfType<MetricResult.Score>()
+            .SelectMany(score => score.Details)
+            .Where(table => table.Name == "groups");
+        return from row in tables.SelectMany(table => table.Rows)
+               where row.Values is [{ } share, 0.0, ..] && share * scorecard.SyntheticRows >= Pictures.ColumnPicture.Expected
+               orderby row.Values[0] descending
+               select ($"the one with {row.Labels[^1]}", row.Values[0]!.Value);
+    }
+
+    private static string Named(string lead, string[] parts)
+    {
+        string more = parts.Length > MostNamed ? FormattableString.Invariant($" and {parts.Length - MostNamed} more") : "";
+        return parts.Length == 0 ? "" : $"{lead} {string.Join(", ", parts.Take(MostNamed))}{more}";
     }
 }

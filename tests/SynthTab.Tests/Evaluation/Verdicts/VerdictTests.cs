@@ -84,6 +84,27 @@ public sealed class VerdictTests
             VerdictGrade.Mixed, "work farm; no held-out rows were given to compare with");
 
     [Fact]
+    public void Groups_of_real_rows_that_nothing_was_drawn_from_are_named()
+    {
+        MetricOutcome groups = OfDiversity("cluster-coverage", 0.7, 0.95) with
+        {
+            Value = new MetricResult.Score(0.7)
+            {
+                Details =
+                [
+                    new DetailTable("groups", "Groups", DetailKind.Figures, ["group", "typical of it"], ["share in training", "share judged", "ratio"],
+                    [
+                        new DetailRow(["group 1", "work mostly farm"], [0.3, 0.0, 0.0]),
+                        new DetailRow(["group 2", "work mostly shop"], [0.7, 1.0, 1.4]),
+                        new DetailRow(["group 3", "age about 99"], [0.001, 0.0, 0.0]),
+                    ]),
+                ],
+            },
+        };
+        Expect(Card(groups), VerdictGrade.Bad, "whole groups are missing, such as the one with work mostly farm; 0 of 1 measure is");
+    }
+
+    [Fact]
     public void A_level_too_rare_to_be_expected_is_not_missing()
         => Expect(Card(OfDiversity("beta-recall", 0.95, 0.95)).WithPart("work", "farm", real: 0.009, synthetic: 0), VerdictGrade.Good, "It holds what the real table holds");
 
