@@ -46,17 +46,17 @@ public sealed class CtganSampler : IRowSampler
     public int BlockRows => 4096;
 
     /// <inheritdoc/>
-    public Table Generate(long blockSeed, IReadOnlyList<Condition> conditions)
+    public Table Generate(BlockRequest request)
     {
         using var scope = NewDisposeScope();
         using var off = no_grad();
-        var noise = new NoiseSource(new RandomSource(blockSeed, NoiseStream));
-        DrawnCondition[] asked = Ask(conditions, noise.Random);
+        var noise = new NoiseSource(new RandomSource(request.Seed, NoiseStream));
+        DrawnCondition[] asked = Ask(request.Conditions, noise.Random);
         using var input = new GeneratorInput(_options.EmbeddingSize, _conditions, BlockRows, _generator.Vector.device);
         Tensor logits = ResidualGenerator.Generate(_generator, _statistics, input.Make(noise, asked)).cpu();
         var rows = new EncodedMatrix(BlockRows, _encoder.Layout.Width, new float[BlockRows * _encoder.Layout.Width]);
         _draw.Fill(logits, noise, rows.Values);
-        return _encoder.Decode(rows, unchecked((long)RandomSource.Name(blockSeed, DecodingStream)));
+        return _encoder.Decode(rows, unchecked((long)RandomSource.Name(request.Seed, DecodingStream)));
     }
 
     /// <inheritdoc/>

@@ -50,6 +50,6 @@ internal static class BlockStream
     {
         request.Cancellation.ThrowIfCancellationRequested();
         long blockSeed = unchecked((long)RandomSource.Name(request.Seed, unchecked((ulong)block)));
-        return sampler.Generate(blockSeed, request.Conditions);
+        return sampler.Generate(new BlockRequest(blockSeed) { Conditions = request.Conditions, Sampling = request.Sampling });
     }
 }

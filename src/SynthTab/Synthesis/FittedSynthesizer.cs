@@ -15,15 +15,19 @@ namespace SynthTab.Synthesis;
 /// </remarks>
 public sealed class FittedSynthesizer : IFittedSynthesizer
 {
+    private readonly SynthesizerEntry _entry;
     private readonly RegeneratedColumns _regenerated;
     private readonly IRowSampler? _sampler;
 
+    /// <param name="entry">What kind of synthesizer it is.</param>
     /// <param name="manifest">What it is and how it was trained.</param>
     /// <param name="schema">The columns of the tables that it makes.</param>
     /// <param name="regenerated">Makes the identifiers and the free text.</param>
     /// <param name="sampler">Makes the other columns, or null where there are none.</param>
-    internal FittedSynthesizer(ModelManifest manifest, TableSchema schema, RegeneratedColumns regenerated, IRowSampler? sampler)
+    internal FittedSynthesizer(
+        SynthesizerEntry entry, ModelManifest manifest, TableSchema schema, RegeneratedColumns regenerated, IRowSampler? sampler)
     {
+        _entry = entry;
         Manifest = manifest;
         Schema = schema;
         _regenerated = regenerated;
@@ -43,6 +47,7 @@ public sealed class FittedSynthesizer : IFittedSynthesizer
         (long rows, int batchSize, int threads) = (request.Rows, request.BatchSize, request.Threads);
         new OptionsCheck("sample").AtLeast(0, rows).AtLeast(1, batchSize).AtLeast(0, threads).ThrowIfAny();
         foreach (Condition condition in request.Conditions) { ConditionCheck.Require(condition, Schema); }
+        SamplingCheck.Require(request.Sampling, _entry);
         return Batches(request);
     }
 
@@ -69,7 +74,7 @@ public sealed class FittedSynthesizer : IFittedSynthesizer
         TableSchema learned = LearnedSchema(contents.Schema);
         IRowSampler? sampler = learned.Columns.Count == 0 ? null : entry.Load(
             new ModelContents { Manifest = contents.Manifest, Schema = learned, Encoder = encoder, Weights = contents.Weights }, device);
-        return new FittedSynthesizer(contents.Manifest, contents.Schema, regenerated, sampler);
+        return new FittedSynthesizer(entry, contents.Manifest, contents.Schema, regenerated, sampler);
     }
 
     private static TableSchema LearnedSchema(TableSchema schema) => new([.. schema.Columns.Where(c => c.IsLearned)]);

@@ -26,13 +26,11 @@ public interface IRowSampler : IDisposable
     int BlockRows { get; }
 
     /// <summary>
-    /// Makes one block. The same seed and conditions give the same block; safe to call from several threads at once.
+    /// Makes one block. The same request gives the same block; safe to call from several threads at once.
     /// </summary>
-    /// <param name="blockSeed">Names the block's own random numbers: all that is random comes from it.</param>
-    /// <param name="conditions">A hint: rows that satisfy them are wanted. Rows that do not are rejected by the caller, so a
-    /// model without native conditions may ignore it.</param>
+    /// <param name="request">The block's seed, and what is wanted of its rows.</param>
     /// <returns>Exactly <see cref="BlockRows"/> rows with the training table's schema.</returns>
-    Table Generate(long blockSeed, IReadOnlyList<Condition> conditions);
+    Table Generate(BlockRequest request);
 
     /// <summary>Adds all that is needed to come back to the model's contents.</summary>
     void Write(ModelContents contents);

@@ -12,6 +12,9 @@ public sealed record SampleRequest
     /// <summary>Conditions that every row must meet. Default none.</summary>
     public IReadOnlyList<Condition> Conditions { get; init; } = [];
 
+    /// <summary>How the rows are made, where the model has a choice. Default: as the model does by itself.</summary>
+    public SamplingOptions Sampling { get; init; } = SamplingOptions.Default;
+
     /// <summary>The most rows of one table that is handed out; does not change the rows. At least 1; default 8192.</summary>
     public int BatchSize { get; init; } = 8192;
 

@@ -52,6 +52,6 @@ public sealed class Synthesizer : ISynthesizer
             Seed = context.Seed,
             Training = sampler?.Summary ?? new TrainingSummary { Rows = kept.Rows },
         };
-        return new FittedSynthesizer(manifest, kept.Schema, regenerated, sampler);
+        return new FittedSynthesizer(_entry, manifest, kept.Schema, regenerated, sampler);
     }
 }

@@ -17,6 +17,15 @@ public enum SynthesizerCapabilities
 
     /// <summary>Trains in epochs, and so within a time budget.</summary>
     Budget = 4,
+
+    /// <summary>Refines rows step by step, so that <see cref="SamplingOptions.Sampler"/> and <see cref="SamplingOptions.Steps"/> may be chosen.</summary>
+    Samplers = 8,
+
+    /// <summary>Can push rows towards their conditions by <see cref="SamplingOptions.Guidance"/>.</summary>
+    Guidance = 16,
+
+    /// <summary>Fills the gaps of rows that are partly known: its sampler is an <see cref="IRowCompleter"/>.</summary>
+    Completion = 32,
 }
 
 /// <summary>One line of the catalog: how a synthesizer is called, described, made and brought back.</summary>
@@ -32,4 +41,9 @@ public sealed record SynthesizerEntry(
     SynthesizerCapabilities Capabilities,
     object DefaultOptions,
     Func<JsonObject, IGenerativeModel> Create,
-    Func<ModelContents, string, IRowSampler> Load);
+    Func<ModelContents, string, IRowSampler> Load)
+{
+    /// <summary>The names that <see cref="SamplingOptions.Sampler"/> may have, in kebab-case, the default first. Default none; some
+    /// exactly where there is <see cref="SynthesizerCapabilities.Samplers"/>.</summary>
+    public IReadOnlyList<string> Samplers { get; init; } = [];
+}

@@ -22,7 +22,14 @@ internal sealed class CountingModel : IGenerativeModel, IRowSampler
 
     public int BlockRows => 50;
 
-    public SynthesizerEntry Entry => new("counting", "Counts.", SynthesizerCapabilities.None, new Empty(), _ => this, (_, _) => this);
+    public SynthesizerEntry Entry => new("counting", "Counts.", Capabilities, new Empty(), _ => this, (_, _) => this) { Samplers = Samplers };
+
+    public SynthesizerCapabilities Capabilities { get; init; }
+
+    public IReadOnlyList<string> Samplers { get; init; } = [];
+
+    /// <summary>The last request for a block.</summary>
+    public BlockRequest? LastRequest { get; private set; }
 
     public IRowSampler Learn(Table training, FitContext context)
     {
@@ -31,11 +38,12 @@ internal sealed class CountingModel : IGenerativeModel, IRowSampler
         return this;
     }
 
-    public Table Generate(long blockSeed, IReadOnlyList<Condition> conditions)
+    public Table Generate(BlockRequest request)
     {
         Interlocked.Increment(ref Made);
         OnBlock();
-        var random = new RandomSource(blockSeed);
+        LastRequest = request;
+        var random = new RandomSource(request.Seed);
         double[] values = Columns.Rows(BlockRows, _ => random.NextInt(100));
         return new Table(_schema!, [new NumericColumn(_schema!.Columns[0], values)]);
     }

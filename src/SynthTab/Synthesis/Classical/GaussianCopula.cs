@@ -84,8 +84,8 @@ public sealed class GaussianCopula(GaussianCopulaOptions options) : IGenerativeM
                 : throw new SynthTabException($"weights '{CorrelationName}': it is not a matrix of correlations.");
         }
 
-        public Table Generate(long blockSeed, IReadOnlyList<Condition> conditions)
-            => marginals.Cells(new LatentGaussian(correlation, marginals.Allowed(conditions)).Draw(BlockRows, new RandomSource(blockSeed)));
+        public Table Generate(BlockRequest request)
+            => marginals.Cells(new LatentGaussian(correlation, marginals.Allowed(request.Conditions)).Draw(BlockRows, new RandomSource(request.Seed)));
 
         public void Write(ModelContents contents)
         {

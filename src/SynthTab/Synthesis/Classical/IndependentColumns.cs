@@ -43,13 +43,13 @@ public sealed class IndependentColumns(IndependentOptions options) : IGenerative
 
         public int BlockRows => 8192;
 
-        public Table Generate(long blockSeed, IReadOnlyList<Condition> conditions)
+        public Table Generate(BlockRequest request)
         {
-            UnitIntervals?[] allowed = marginals.Allowed(conditions);
+            UnitIntervals?[] allowed = marginals.Allowed(request.Conditions);
             var ranks = new double[allowed.Length][];
             for (int i = 0; i < ranks.Length; i++)
             {
-                var random = new RandomSource(blockSeed, (ulong)i);
+                var random = new RandomSource(request.Seed, (ulong)i);
                 UnitIntervals? own = allowed[i] is { Length: > 0 } some ? some : null;
                 ranks[i] = new double[BlockRows];
                 for (int row = 0; row < BlockRows; row++)

@@ -38,7 +38,7 @@ public sealed class CtganModelTests : TorchTests
     [Fact]
     public void A_known_law_is_learned_in_seconds()
     {
-        Table made = _learned.Value.Generate(1, []);
+        Table made = _learned.Value.Generate(new BlockRequest(1));
         int[] colours = made.Codes("colour"), sizes = made.Codes("size");
         double[] prices = made.Values("price");
         Assert.Equal(0.5, made.Share(r => colours[r] == 0), 0.06);
@@ -52,12 +52,12 @@ public sealed class CtganModelTests : TorchTests
     [Fact]
     public void A_category_that_is_asked_for_comes_and_the_rest_follows_it()
     {
-        Table red = _learned.Value.Generate(3, [new Condition.OneOf("colour", [2])]);
+        Table red = _learned.Value.Generate(new BlockRequest(3) { Conditions = [new Condition.OneOf("colour", [2])] });
         int[] colours = red.Codes("colour"), sizes = red.Codes("size");
         Assert.InRange(red.Share(r => colours[r] == 2), 0.93, 1);
         Assert.Equal(0.2, red.Share(r => sizes[r] == 1), 0.12);
 
-        Table small = _learned.Value.Generate(3, [new Condition.OneOf("size", [1])]);
+        Table small = _learned.Value.Generate(new BlockRequest(3) { Conditions = [new Condition.OneOf("size", [1])] });
         Assert.InRange(small.Share(r => small.Codes("size")[r] == 1), 0.93, 1);
     }
 
@@ -77,7 +77,7 @@ public sealed class CtganModelTests : TorchTests
     {
         using IRowSampler sampler = Fit(_small, TinyTables.Shop(400));
         var blocks = new Table[6];
-        Parallel.For(0, 6, i => blocks[i] = sampler.Generate(i % 3, []));
+        Parallel.For(0, 6, i => blocks[i] = sampler.Generate(new BlockRequest(i % 3)));
         for (int i = 0; i < 3; i++) { Assert.True(Same(blocks[i], blocks[i + 3])); }
         Assert.False(Same(blocks[0], blocks[1]));
         Assert.Equal(sampler.BlockRows, blocks[0].Rows);
@@ -91,7 +91,7 @@ public sealed class CtganModelTests : TorchTests
             TinyTables.Shop(400), new FitContext { Device = "cpu", Budget = TimeSpan.FromSeconds(1.5) });
         Assert.InRange(time.Elapsed.TotalSeconds, 0, 5); // the machine may be busy; the clock's own test is exact
         Assert.True(sampler.Summary.BudgetReached);
-        Assert.Equal(sampler.BlockRows, sampler.Generate(1, []).Rows);
+        Assert.Equal(sampler.BlockRows, sampler.Generate(new BlockRequest(1)).Rows);
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class CtganModelTests : TorchTests
         var context = new FitContext { Device = "cpu", Cancellation = source.Token, Progress = new Listener(p => { if (p.Stage == "training" && p.Done >= 1) { source.Cancel(); } }) };
         using IRowSampler sampler = new CtganModel(_small with { Epochs = 1_000_000 }).Learn(TinyTables.Shop(400), context);
         Assert.True(sampler.Summary.Interrupted);
-        Assert.Equal(sampler.BlockRows, sampler.Generate(1, []).Rows);
+        Assert.Equal(sampler.BlockRows, sampler.Generate(new BlockRequest(1)).Rows);
     }
 
     [Fact]
@@ -124,7 +124,7 @@ public sealed class CtganModelTests : TorchTests
     private static Table Learn(CtganOptions options, Table table, long seed = 0)
     {
         using IRowSampler sampler = Fit(options, table, seed);
-        return sampler.Generate(1, []);
+        return sampler.Generate(new BlockRequest(1));
     }
 
     private static bool Same(Table a, Table b)

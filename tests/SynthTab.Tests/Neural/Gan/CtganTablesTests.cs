@@ -42,13 +42,13 @@ public sealed class CtganTablesTests : TorchTests
     {
         Table table = Tables[name]();
         using IRowSampler sampler = new CtganModel(_small).Learn(table, new FitContext { Seed = 5, Device = "cpu" });
-        Table made = sampler.Generate(9, []);
+        Table made = sampler.Generate(new BlockRequest(9));
         Assert.Equal(table.Schema.Columns.Select(c => c.Name), made.Schema.Columns.Select(c => c.Name));
         Assert.Equal(sampler.BlockRows, made.Rows);
         foreach (Column column in made.Columns) { AssertSeen(table[column.Schema.Name], column); }
 
         using CtganSampler loaded = CtganSampler.Load(Contents(sampler, table.Schema), "cpu");
-        Table again = loaded.Generate(9, []);
+        Table again = loaded.Generate(new BlockRequest(9));
         foreach (Column column in made.Columns) { Assert.True(Cells(column).SequenceEqual(Cells(again[column.Schema.Name]))); }
     }
 
@@ -56,7 +56,7 @@ public sealed class CtganTablesTests : TorchTests
     public void Without_conditions_a_table_with_categories_is_learned_too()
     {
         using IRowSampler sampler = new CtganModel(_small with { Conditional = false }).Learn(TinyTables.Shop(200), new FitContext { Device = "cpu" });
-        Assert.Equal(sampler.BlockRows, sampler.Generate(1, [new Condition.OneOf("colour", [2])]).Rows);
+        Assert.Equal(sampler.BlockRows, sampler.Generate(new BlockRequest(1) { Conditions = [new Condition.OneOf("colour", [2])] }).Rows);
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class CtganTablesTests : TorchTests
     {
         Table table = Table.Of(TinyTables.Category("c", ["a", "b", "never"], [.. Enumerable.Range(0, 60).Select(i => i % 2)]));
         using IRowSampler sampler = new CtganModel(_small).Learn(table, new FitContext { Device = "cpu" });
-        Table made = sampler.Generate(1, [new Condition.OneOf("c", [2])]);
+        Table made = sampler.Generate(new BlockRequest(1) { Conditions = [new Condition.OneOf("c", [2])] });
         Assert.DoesNotContain(2, made.Codes("c"));
     }
 

@@ -26,7 +26,7 @@ public sealed class MarginalCalibrationTests : TorchTests
     {
         Table training = WithGaps(TinyTables.Shop(2000));
         using IRowSampler fitted = new CtganModel(_brief with { Conditional = conditional }).Learn(training, new FitContext { Seed = 3 });
-        Table[] made = [.. Enumerable.Range(0, 4).Select(b => fitted.Generate(b, []))];
+        Table[] made = [.. Enumerable.Range(0, 4).Select(b => fitted.Generate(new BlockRequest(b)))];
         foreach (int level in (int[])[-1, 0, 1, 2])
         {
             double share = made.Average(t => t.Share(r => t.Codes("colour")[r] == level));
@@ -41,7 +41,7 @@ public sealed class MarginalCalibrationTests : TorchTests
     {
         Table training = WithGaps(TinyTables.Shop(2000));
         using IRowSampler fitted = new CtganModel(_brief with { CalibrateMarginals = false }).Learn(training, new FitContext { Seed = 3 });
-        Table made = fitted.Generate(0, []);
+        Table made = fitted.Generate(new BlockRequest(0));
         double missing = made.Share(r => double.IsNaN(made.Values("price")[r]));
         Assert.True(Math.Abs(missing - 0.05) > 0.05, $"{missing:0.000} of the prices are missing.");
     }

@@ -93,7 +93,7 @@ public sealed class GaussianCopulaTests
     {
         (double[] x, double[] y) = Pair(0.7, seed: 4);
         IRowSampler sampler = new GaussianCopula(new GaussianCopulaOptions()).Learn(Table.Of(Columns.Real("x", x), Columns.Real("y", y)), new FitContext());
-        Table block = sampler.Generate(1, [new Condition.InRange("x", 2.5, 9), new Condition.InRange("y", -9, -0.5)]);
+        Table block = sampler.Generate(new BlockRequest(1) { Conditions = [new Condition.InRange("x", 2.5, 9), new Condition.InRange("y", -9, -0.5)] });
         Assert.InRange(((NumericColumn)block["x"]).Values.Zip(((NumericColumn)block["y"]).Values).Count(p => p is { First: >= 2.5, Second: <= -0.5 }) / 8192.0, 0.999, 1);
     }
 
@@ -107,7 +107,7 @@ public sealed class GaussianCopulaTests
     {
         double[] values =
         [
-            .. from block in Enumerable.Range(0, blocks).Select(b => sampler.Generate(b, hint(b)))
+            .. from block in Enumerable.Range(0, blocks).Select(b => sampler.Generate(new BlockRequest(b) { Conditions = hint(b) }))
                from row in Enumerable.Range(0, block.Rows)
                where conditions.All(c => c.Holds(block[c.Column], row))
                select ((NumericColumn)block["y"]).Values[row],

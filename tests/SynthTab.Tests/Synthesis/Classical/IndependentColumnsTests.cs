@@ -33,7 +33,7 @@ public sealed class IndependentColumnsTests
             Columns.Real("x", Columns.Rows(5000, _ => random.NextNormal())),
             Columns.Levels("c", [.. Enumerable.Range(0, 5000).Select(i => i % 100 == 0 ? "rare" : i % 3 == 0 ? null : "usual")]));
         IRowSampler sampler = new IndependentColumns(new IndependentOptions()).Learn(training, new FitContext());
-        Table block = sampler.Generate(1, [new Condition.InRange("x", 2, double.PositiveInfinity), new Condition.OneOf("c", [0])]);
+        Table block = sampler.Generate(new BlockRequest(1) { Conditions = [new Condition.InRange("x", 2, double.PositiveInfinity), new Condition.OneOf("c", [0])] });
         Assert.All(((CategoricalColumn)block["c"]).Codes, code => Assert.Equal(0, code));
         Assert.All(((NumericColumn)block["x"]).Values, x => Assert.True(x >= 2));
     }
