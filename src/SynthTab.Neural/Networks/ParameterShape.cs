@@ -28,6 +28,9 @@ internal sealed record ParameterShape(string Name, long[] Shape, double Least, d
         yield return new($"{name}.bias", [width], 0, 0);
     }
 
+    /// <summary>Scale (1 at the start) and shift (0 at the start) of a layer normalisation, each [width].</summary>
+    public static IEnumerable<ParameterShape> LayerNorm(string name, int width) => BatchNorm(name, width);
+
     /// <summary>The name of a part of a network: <c>layers.3</c>.</summary>
     public static string Part(string list, int index) => string.Create(CultureInfo.InvariantCulture, $"{list}.{index}");
 }
