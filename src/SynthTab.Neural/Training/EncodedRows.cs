@@ -52,13 +52,13 @@ internal sealed class EncodedRows
     /// <summary>Where the 1 of a one-hot block stands in every row, [rows], counted from the block's start.</summary>
     public ReadOnlySpan<ushort> Slots(EncodedSpan block) => _slots[Array.IndexOf(_blocks, block)];
 
-    /// <summary>The scalars of a row, in the order of their spans, [scalars].</summary>
-    public ReadOnlySpan<float> Scalars(int row) => _values.AsSpan((int)((long)row * _scalars.Length), _scalars.Length);
+    /// <summary>The scalars of a row in the order of the layout, [scalars].</summary>
+    public ReadOnlySpan<float> Values(int row) => _values.AsSpan((int)((long)row * _scalars.Length), _scalars.Length);
 
     /// <summary>Writes the long form of a row, [width], over zeros.</summary>
     public void Write(int row, Span<float> into)
     {
-        ReadOnlySpan<float> values = Scalars(row);
+        ReadOnlySpan<float> values = Values(row);
         for (int i = 0; i < values.Length; i++) { into[_scalars[i].Start] = values[i]; }
         for (int i = 0; i < _blocks.Length; i++) { into[_blocks[i].Start + _slots[i][row]] = 1; }
     }
