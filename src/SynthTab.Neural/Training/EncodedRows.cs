@@ -55,6 +55,18 @@ internal sealed class EncodedRows
     /// <summary>The scalars of a row in the order of the layout, [scalars].</summary>
     public ReadOnlySpan<float> Values(int row) => _values.AsSpan((int)((long)row * _scalars.Length), _scalars.Length);
 
+    /// <summary>The number of scalars of a row.</summary>
+    public int ScalarCount => _scalars.Length;
+
+    /// <summary>The number of one-hot blocks of a row.</summary>
+    public int BlockCount => _blocks.Length;
+
+    /// <summary>The place of the 1 in each one-hot block of a row in the order of the layout, [blocks].</summary>
+    public void WriteSlots(int row, Span<long> into)
+    {
+        for (int i = 0; i < _blocks.Length; i++) { into[i] = _slots[i][row]; }
+    }
+
     /// <summary>Writes the long form of a row, [width], over zeros.</summary>
     public void Write(int row, Span<float> into)
     {

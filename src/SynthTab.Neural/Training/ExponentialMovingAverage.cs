@@ -12,17 +12,18 @@ namespace SynthTab.Neural.Training;
 /// <param name="decay">The memory of one step, in [0, 1); 0 means that the average is the vector itself.</param>
 internal sealed class ExponentialMovingAverage(Tensor source, double decay) : IDisposable
 {
-    private int _steps;
-
     /// <summary>The average, in the shape of the source.</summary>
     public Tensor Average { get; } = source.detach().clone().DetachFromDisposeScope();
+
+    /// <summary>How often it has followed.</summary>
+    public int Steps { get; set; }
 
     /// <summary>Follows the source by one step.</summary>
     public void Update()
     {
         using var off = no_grad();
-        double memory = Math.Min(decay, (1.0 + _steps) / (10.0 + _steps));
-        _steps++;
+        double memory = Math.Min(decay, (1.0 + Steps) / (10.0 + Steps));
+        Steps++;
         using var scope = NewDisposeScope(); // holds the weight, which becomes a tensor, until the native call is over
         Average.lerp_(source, 1 - memory);
     }

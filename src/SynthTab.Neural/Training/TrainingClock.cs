@@ -48,6 +48,18 @@ internal sealed class TrainingClock
     /// <summary>The step under way within its pass, from 1.</summary>
     public int StepOfEpoch => (int)((Math.Max(Steps, 1) - 1) % StepsPerEpoch) + 1;
 
+    /// <summary>How far training had come when the step under way began, from 0 to 1: by steps, or by the budget where that is
+    /// further.</summary>
+    public double Progress
+    {
+        get
+        {
+            double bySteps = (double)(Math.Max(Steps, 1) - 1) / ((long)Epochs * StepsPerEpoch);
+            double byTime = _budget is { } budget ? _lastSeen / (budget * (1 - Reserve)) : 0;
+            return Math.Clamp(Math.Max(bySteps, byTime), 0, 1);
+        }
+    }
+
     /// <summary>Passes that were finished.</summary>
     public int EpochsDone => (int)(Steps / StepsPerEpoch);
 
