@@ -33,7 +33,7 @@ internal sealed class EncodedBatch : IDisposable
         Span<long> slots = _slots.Values<long>();
         for (int i = 0; i < rows.Length; i++)
         {
-            if (_rows.ScalarCount > 0) { _rows.Scalars(rows[i]).CopyTo(scalars[(i * _rows.ScalarCount)..]); }
+            if (_rows.ScalarCount > 0) { _rows.Values(rows[i]).CopyTo(scalars[(i * _rows.ScalarCount)..]); }
             if (_rows.BlockCount > 0) { _rows.WriteSlots(rows[i], slots.Slice(i * _rows.BlockCount, _rows.BlockCount)); }
         }
         return (Part(_scalars, rows.Length, _rows.ScalarCount), Part(_slots, rows.Length, _rows.BlockCount));
