@@ -1,3 +1,4 @@
+using SynthTab.Neural.Diffusion.TabDdpm;
 using SynthTab.Neural.Gan;
 using SynthTab.Synthesis;
 
@@ -16,5 +17,13 @@ public static class NeuralSynthesizers
             new CtganOptions(),
             options => new CtganModel(OptionsBinder.FromJson<CtganOptions>(options, CtganModel.Name)),
             CtganSampler.Load),
+        new(
+            TabDdpmModel.Name,
+            "Diffusion in discrete steps (TabDDPM): one network takes noise back out of numbers and categories; covers the whole distribution.",
+            SynthesizerCapabilities.NativeConditions | SynthesizerCapabilities.Gpu | SynthesizerCapabilities.Budget
+                | SynthesizerCapabilities.Samplers | SynthesizerCapabilities.Guidance | SynthesizerCapabilities.Completion,
+            new TabDdpmOptions(),
+            options => new TabDdpmModel(OptionsBinder.FromJson<TabDdpmOptions>(options, TabDdpmModel.Name)),
+            TabDdpmSampler.Load) { Samplers = TabDdpmSamplers.Names },
     ];
 }

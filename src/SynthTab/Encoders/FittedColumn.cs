@@ -46,4 +46,7 @@ public abstract class FittedColumn
 
     /// <summary>The slot of a level (-1: missing) within the column's category span, or -1 where it has none.</summary>
     public virtual int SlotOf(int level) => -1;
+
+    /// <summary>The slot of missing cells within the column's one-hot span, or -1 where training had none.</summary>
+    public abstract int MissingSlot { get; }
 }

@@ -39,6 +39,9 @@ public abstract class FittedNumericColumn : FittedColumn
     /// <inheritdoc/>
     public sealed override IReadOnlyList<SpanShape> Spans { get; }
 
+    /// <inheritdoc/>
+    public sealed override int MissingSlot => _missingSlot;
+
     /// <summary>The values that come back exactly, ascending.</summary>
     public IReadOnlyList<double> Masses => _learned.PointMasses;
 

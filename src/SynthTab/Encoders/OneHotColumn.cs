@@ -47,6 +47,9 @@ public sealed class OneHotColumn : FittedColumn
     /// <inheritdoc/>
     public override IReadOnlyList<SpanShape> Spans { get; }
 
+    /// <inheritdoc/>
+    public override int MissingSlot => _slots.Missing;
+
     internal override LearnedColumn Learned => _learned;
 
     /// <summary>Learns the column.</summary>

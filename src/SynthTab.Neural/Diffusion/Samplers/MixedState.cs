@@ -22,6 +22,9 @@ internal sealed class MixedState
         Slots = new int[rows * widths.Count];
     }
 
+    /// <summary>Rows of zeros with the numbers and categories of a layout.</summary>
+    public static MixedState Of(MixedLayout layout, int rows) => new(rows, layout.Scalars.Count, [.. layout.Blocks.Select(b => b.Width)]);
+
     /// <summary>The number of rows.</summary>
     public int Rows { get; }
 

@@ -1,0 +1,162 @@
+using System.Text.Json.Nodes;
+using SynthTab.Encoders;
+using SynthTab.Neural.Diffusion.Samplers;
+using SynthTab.Neural.Diffusion.Schedules;
+using SynthTab.Neural.Networks;
+using SynthTab.Neural.Runtime;
+using SynthTab.Neural.Training;
+using SynthTab.Synthesis;
+using SynthTab.Tables;
+using static TorchSharp.torch;
+
+namespace SynthTab.Neural.Diffusion.TabDdpm;
+
+/// <summary>A TabDDPM that has learned.</summary>
+/// <remarks>Classes are drawn first, by the shares of training; the network is told them, and its column then holds them.
+/// A condition on the target so costs nothing; other cells that are given are held while the rest is made (see
+/// <see cref="ReverseWalk"/>).</remarks>
+public sealed class TabDdpmSampler : IRowSampler, IRowCompleter
+{
+    private const string EncoderKey = "table", NetworkPrefix = "network.", SharesKey = "class.shares";
+    private const ulong NoiseStream = 1, DecodingStream = 2, ClassStream = 3, EncodingStream = 4;
+
+    private readonly TabDdpmOptions _options;
+    private readonly TableEncoder _encoder;
+    private readonly MixedLayout _layout;
+    private readonly ClassCondition? _condition;
+    private readonly FlatParameters _network;
+    private readonly MlpShape _shape;
+    private readonly float[] _shares;
+    private readonly SignalLevels _levels;
+
+    /// <summary>Takes over the parts, which are disposed with it.</summary>
+    internal TabDdpmSampler(TabDdpmOptions options, TableEncoder encoder, FlatParameters network, float[] shares, TrainingSummary summary)
+    {
+        (_options, _encoder, _network, _shares, Summary) = (options, encoder, network, shares, summary);
+        _layout = new MixedLayout(encoder.Layout);
+        _condition = ClassCondition.Of(encoder.Schema, _layout);
+        _shape = options.Network(_layout, _condition?.Width ?? 0);
+        _levels = new SignalLevels(new CosineSchedule(), options.NoiseSteps);
+    }
+
+    /// <inheritdoc/>
+    public TrainingSummary Summary { get; }
+
+    /// <inheritdoc/>
+    public int BlockRows => 2048;
+
+    /// <inheritdoc/>
+    public Table Generate(BlockRequest request)
+    {
+        var state = MixedState.Of(_layout, BlockRows);
+        GivenCells? given = null;
+        int[] classes = Hidden();
+        if (_condition is not null)
+        {
+            classes = ClassDraw.Under(_condition, _shares, _encoder, request.Conditions)
+                .Draw(BlockRows, new RandomSource(request.Seed, ClassStream));
+        }
+        if (request.Conditions.Count > 0) { given = GivenByConditions.Of(request.Conditions, state, _layout, _encoder, _condition); }
+        Walk(state, classes, given, request.Sampling, request.Seed);
+        if (_condition is not null) { SetClasses(state, classes); }
+        return Decode(state, request.Seed);
+    }
+
+    /// <inheritdoc/>
+    public Table Complete(CompletionBlock block)
+    {
+        var state = MixedState.Of(_layout, BlockRows);
+        EncodedMatrix encoded = _encoder.Encode(block.Partial, unchecked((long)RandomSource.Name(block.Seed, EncodingStream)));
+        GivenCells given = GivenByRows.Of(block, encoded, state, _layout, _encoder);
+        int[] classes = Hidden();
+        if (_condition is not null) { GivenByRows.ReadClasses(encoded, block.Unknown, _layout, _condition, classes); }
+        Walk(state, classes, given, block.Sampling, block.Seed);
+        return Merge(block, Decode(state, block.Seed));
+    }
+
+    /// <inheritdoc/>
+    public void Write(ModelContents contents)
+    {
+        contents.Encoder[EncoderKey] = _encoder.ToJson();
+        SavedWeights.Write(_network, contents.Weights, NetworkPrefix);
+        if (_condition is not null) { contents.Weights.Add(SharesKey, new NamedArray([_shares.Length], _shares)); }
+    }
+
+    /// <summary>Brings a sampler back from the contents of a model file.</summary>
+    /// <exception cref="SynthTabException">A part is missing or does not fit the options, or the device is not there.</exception>
+    public static TabDdpmSampler Load(ModelContents contents, string device)
+    {
+        Device place = DeviceChoice.Resolve(device);
+        var options = OptionsBinder.FromJson<TabDdpmOptions>(contents.Manifest.Options, TabDdpmModel.Name);
+        options.Validate();
+        if (contents.Encoder.Count != 1 || contents.Encoder[EncoderKey] is not JsonObject encoderJson)
+        {
+            throw new SynthTabException($"model encoder: the keys {string.Join(", ", contents.Encoder.Select(e => e.Key))} were found, and '{EncoderKey}' alone is needed.");
+        }
+        TableEncoder encoder = TableEncoder.FromJson(encoderJson, contents.Schema);
+        var layout = new MixedLayout(encoder.Layout);
+        ClassCondition? condition = ClassCondition.Of(contents.Schema, layout);
+        float[] shares = condition is null ? [] : SavedWeights.Floats(contents.Weights, SharesKey, condition.Width);
+        var network = new FlatParameters(options.Network(layout, condition?.Width ?? 0).Parameters(), place, trained: false);
+        SavedWeights.Read(network, contents.Weights, NetworkPrefix);
+        return new TabDdpmSampler(options, encoder, network, shares, contents.Manifest.Training);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _network.Dispose();
+
+    private void Walk(MixedState state, int[] classes, GivenCells? given, SamplingOptions sampling, long seed)
+    {
+        ReverseSampler sampler = TabDdpmSamplers.Create(sampling.Sampler ?? _options.Sampler, _levels);
+        using var denoiser = new TabDdpmDenoiser(_network, _shape, _options.NumberTarget, _levels, classes, sampling.Guidance ?? 0);
+        new ReverseWalk(_levels, sampler, sampling.Steps ?? _options.SamplingSteps).Run(
+            state, denoiser.Estimate, given, _options.ResampleRounds, new NoiseSource(new RandomSource(seed, NoiseStream)));
+    }
+
+    private int[] Hidden()
+    {
+        var classes = new int[BlockRows];
+        Array.Fill(classes, NetworkInput.Hidden);
+        return classes;
+    }
+
+    private void SetClasses(MixedState state, int[] classes)
+    {
+        for (int row = 0; row < classes.Length; row++) { state.Slots[row * state.Widths.Length + _condition!.Block] = classes[row]; }
+    }
+
+    private Table Decode(MixedState state, long seed)
+    {
+        var matrix = new EncodedMatrix(state.Rows, _layout.Encoded.Width, new float[state.Rows * _layout.Encoded.Width]);
+        for (int row = 0; row < state.Rows; row++)
+        {
+            Span<float> entries = matrix.Row(row);
+            for (int i = 0; i < _layout.Scalars.Count; i++) { entries[_layout.Scalars[i].EncodedStart] = state.Numbers[row * _layout.Scalars.Count + i]; }
+            for (int i = 0; i < _layout.Blocks.Count; i++)
+            {
+                entries[_layout.Blocks[i].EncodedStart + state.Slots[row * _layout.Blocks.Count + i]] = 1;
+            }
+        }
+        return _encoder.Decode(matrix, unchecked((long)RandomSource.Name(seed, DecodingStream)));
+    }
+
+    /// <summary>The cells asked for from the rows made, all others as they were.</summary>
+    private static Table Merge(CompletionBlock block, Table made) => new(block.Partial.Schema,
+    [
+        .. block.Partial.Columns.Select((own, column) => own switch
+        {
+            NumericColumn numbers => (Column)new NumericColumn(
+                own.Schema, Chosen(numbers.Values, ((NumericColumn)made.Columns[column]).Values, block.Unknown.Columns[column])),
+            CategoricalColumn levels => new CategoricalColumn(
+                own.Schema, Chosen(levels.Codes, ((CategoricalColumn)made.Columns[column]).Codes, block.Unknown.Columns[column])),
+            _ => throw new ArgumentException($"Column '{own.Schema.Name}' is not one that a model learns.", nameof(block)),
+        }),
+    ]);
+
+    private static T[] Chosen<T>(T[] own, T[] made, bool[] unknown)
+    {
+        var chosen = new T[own.Length];
+        for (int row = 0; row < chosen.Length; row++) { chosen[row] = unknown[row] ? made[row] : own[row]; }
+        return chosen;
+    }
+}
