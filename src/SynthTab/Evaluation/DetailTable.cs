@@ -21,6 +21,12 @@ public enum DetailKind
 /// <param name="Values">The numbers, one for each value header; null where there is none. Never NaN or infinite.</param>
 public sealed record DetailRow(IReadOnlyList<string> Labels, IReadOnlyList<double?> Values);
 
+/// <summary>Which numbers of a detail table are drawn as bars.</summary>
+/// <param name="First">The position among the values of the one in the synthetic table's colour.</param>
+/// <param name="Second">The position of the one in the real table's colour; null for the same
+/// number of the reference's table of the same name.</param>
+public sealed record DetailBars(int First, int? Second = null);
+
 /// <summary>The numbers behind a score, as reports show and draw them.</summary>
 /// <param name="Name">The name in files, in kebab-case, unique within its metric.</param>
 /// <param name="Title">The heading a reader sees.</param>
@@ -34,4 +40,12 @@ public sealed record DetailTable(
     DetailKind Kind,
     IReadOnlyList<string> LabelHeaders,
     IReadOnlyList<string> ValueHeaders,
-    IReadOnlyList<DetailRow> Rows);
+    IReadOnlyList<DetailRow> Rows)
+{
+    /// <summary>Which of its numbers reports draw as bars, one group for each row; null (the default) for none. A curve is drawn in
+    /// any case.</summary>
+    public DetailBars? Bars { get; init; }
+
+    /// <summary>Whether its drawing is among those that open the family's section; else (the default) it stands with its metric.</summary>
+    public bool IsForemost { get; init; }
+}

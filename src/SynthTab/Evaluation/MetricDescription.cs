@@ -28,6 +28,9 @@ public sealed record MetricDescription
     /// The evaluator then also judges as many synthetic rows as the reference has. Default true, the careful answer.</summary>
     public bool DependsOnSize { get; init; } = true;
 
+    /// <summary>Whether it is for reading only and no verdict may rest on it. Default false.</summary>
+    public bool IsDiagnostic { get; init; }
+
     /// <summary>Its line among those that open the report, or null (the default) where it has none.</summary>
     public Headline? Headline { get; init; }
 }

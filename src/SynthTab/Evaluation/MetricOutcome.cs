@@ -1,3 +1,5 @@
+using SynthTab.Evaluation.Verdicts;
+
 namespace SynthTab.Evaluation;
 
 /// <summary>One metric's line of the scorecard: what the synthetic table scores beside what real data scores.</summary>
@@ -10,6 +12,9 @@ public sealed record MetricOutcome(MetricDescription Metric, MetricResult Value,
 {
     /// <summary>The answer that may be compared with the reference: same code, same number of rows.</summary>
     public MetricResult Comparable => AtReferenceSize ?? Value;
+
+    /// <summary>Where the synthetic table stands beside real rows; null where value or reference is missing, and for diagnostics.</summary>
+    public Standing? Standing => Metric.IsDiagnostic ? null : Comparison.Of(this)?.Standing;
 
     /// <summary>The comparable value over the reference; null unless both are there and the reference is positive.</summary>
     public double? RatioToReference => Comparable is MetricResult.Score value && Reference is MetricResult.Score { Value: > 0 } reference

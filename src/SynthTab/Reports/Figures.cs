@@ -38,9 +38,9 @@ internal static class Figures
     /// <summary>Where good values lie, in words.</summary>
     public static string Words(MetricDirection direction) => direction switch
     {
-        MetricDirection.Higher => "higher is better",
-        MetricDirection.Lower => "lower is better",
-        _ => "closer to real is better",
+        MetricDirection.Higher => "higher",
+        MetricDirection.Lower => "lower",
+        _ => "closer to real",
     };
 
     private static string InForm(double value, HeadlineForm form) => form switch

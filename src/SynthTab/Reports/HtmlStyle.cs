@@ -19,19 +19,28 @@ internal static class HtmlStyle
         th, td { padding: .3rem .7rem; border-bottom: 1px solid var(--line); text-align: right; vertical-align: top; overflow-wrap: normal; }
         th { font-weight: 600; }
         .word { text-align: left; overflow-wrap: anywhere; min-width: 6rem; }
+        td { white-space: nowrap; } td.word { white-space: normal; }
+        .as-real { color: var(--good); } .behind { color: var(--mixed); } .far-behind { color: var(--bad); }
         .quiet { color: var(--quiet); }
         .note { background: var(--soft); border-left: 4px solid var(--line); padding: .4rem .8rem; }
         .verdict { border-left: 6px solid var(--quiet); background: var(--soft); padding: .5rem .9rem; margin: .6rem 0; max-width: none; }
-        .verdict b { text-transform: capitalize; }
+        p.verdict > b { text-transform: capitalize; }
+        .answers { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(17rem, 100%), 1fr)); gap: .8rem; margin: 1.2rem 0; }
+        .answers .verdict { margin: 0; } .answers strong { display: block; font-size: 1.5rem; line-height: 1.3; }
+        .answers .good strong { color: var(--good); } .answers .mixed strong { color: var(--mixed); } .answers .bad strong { color: var(--bad); }
+        .metric { border-bottom: 1px solid var(--line); padding: .35rem 0; } .metric[open] { padding-bottom: 1.2rem; }
+        .metric > summary b { margin-right: .5rem; } .metric > summary { padding-left: 1.1rem; text-indent: -1.1rem; }
+        caption { text-align: left; font-weight: 600; padding: .6rem 0 .2rem; }
         .good { border-color: var(--good); } .mixed { border-color: var(--mixed); } .bad { border-color: var(--bad); }
         summary { cursor: pointer; }
         .charts { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(19rem, 100%), 1fr)); gap: 1.2rem; margin: 1rem 0; }
         figure { margin: 0; break-inside: avoid; min-width: 0; }
-        figcaption { font-weight: 600; }
+        figcaption { font-weight: 600; line-height: 1.3; margin-bottom: .4rem; } figcaption small { font-weight: 400; color: var(--quiet); }
         svg { width: 100%; height: auto; display: block; }
         svg text { fill: currentColor; font: 11px system-ui, sans-serif; }
         .real { fill: var(--real); } .made { fill: var(--made); } .over { fill: var(--made); fill-opacity: .55; }
-        .axis { stroke: var(--line); fill: none; } .frame { fill: none; stroke: var(--line); }
+        .axis { stroke: var(--quiet); fill: none; } .grid { stroke: var(--line); stroke-width: .5; }
+        .diagonal { stroke: var(--quiet); stroke-dasharray: 1 4; stroke-linecap: round; } .frame { fill: none; stroke: var(--line); }
         .curve { fill: none; stroke-width: 2; } .c0 { stroke: var(--made); } .c1 { stroke: var(--real); stroke-dasharray: 6 3; }
         .c2 { stroke: var(--third); stroke-dasharray: 2 3; } .c3 { stroke: var(--fourth); stroke-dasharray: 8 3 2 3; }
         .plus { fill: var(--plus); } .minus { fill: var(--minus); }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using SynthTab.Evaluation.Verdicts;
 
 namespace SynthTab.Reports;
 
@@ -14,9 +15,10 @@ internal static class HtmlWriter
         => html.Append(style is null ? "<p>" : $"<p class=\"{style}\">").Append(Escape(text)).Append("</p>\n");
 
     /// <summary>Adds a table that scrolls by itself where the page is narrow.</summary>
-    public static StringBuilder Table(this StringBuilder html, TextTable table)
+    public static StringBuilder Table(this StringBuilder html, TextTable table, string? title = null)
     {
         html.Append("<div class=\"wide\"><table>\n");
+        if (title is not null) { html.Append($"<caption>{Escape(title)}</caption>\n"); }
         Row(html, "th", table.Headers, table.LabelCount);
         foreach (IReadOnlyList<string> row in table.Rows) { Row(html, "td", row, table.LabelCount); }
         return html.Append("</table></div>\n");
@@ -26,16 +28,21 @@ internal static class HtmlWriter
     public static StringBuilder Folded(this StringBuilder html, TextTable table)
         => html.Append($"<details><summary>{Escape(table.Title)}</summary>\n").Table(table).Append("</details>\n");
 
-    /// <summary>Adds a drawing with its title.</summary>
-    public static StringBuilder Figure(this StringBuilder html, string title, string drawing)
-        => html.Append($"<figure><figcaption>{Escape(title)}</figcaption>\n").Append(drawing).Append("</figure>\n");
+    /// <summary>Adds a drawing with its title and, where it is told, what measured it.</summary>
+    public static StringBuilder Figure(this StringBuilder html, string title, string drawing, string source = "")
+        => html.Append($"<figure><figcaption>{Escape(title)}{(source.Length > 0 ? $" <small>{Escape(source)}</small>" : "")}</figcaption>\n")
+            .Append(drawing).Append("</figure>\n");
+
+    /// <summary>A grade as the name of a style.</summary>
+    public static string Style(VerdictGrade grade) => grade.ToString().ToLowerInvariant();
 
     private static void Row(StringBuilder html, string cell, IReadOnlyList<string> texts, int labels)
     {
         html.Append("<tr>");
         for (int i = 0; i < texts.Count; i++)
         {
-            html.Append($"<{cell}{(i < labels ? " class=\"word\"" : "")}>{Escape(texts[i])}</{cell}>");
+            string style = i < labels ? "word" : Wording.StandingStyle(texts[i]);
+            html.Append(style.Length > 0 ? $"<{cell} class=\"{style}\">" : $"<{cell}>").Append(Escape(texts[i])).Append($"</{cell}>");
         }
         html.Append("</tr>\n");
     }

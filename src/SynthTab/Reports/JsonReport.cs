@@ -52,6 +52,7 @@ public static class JsonReport
         ["reference"] = Result(outcome.Reference),
         ["valueAtReferenceSize"] = outcome.AtReferenceSize is null ? null : Result(outcome.AtReferenceSize),
         ["ratioToReference"] = outcome.RatioToReference,
+        ["standing"] = outcome.Standing is { } standing ? Lower(standing) : null,
     };
 
     private static JsonObject Result(MetricResult result) => result switch

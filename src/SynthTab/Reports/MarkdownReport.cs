@@ -44,9 +44,9 @@ public static class MarkdownReport
 
     private static void AppendMetric(StringBuilder text, MetricOutcome outcome)
     {
-        text.Append($"\n### {outcome.Metric.Name}\n\n{outcome.Metric.Question}\n*What it cannot see:* {outcome.Metric.Blindness}\n");
+        text.Append($"\n### {outcome.Metric.Name}\n\n{Wording.OfSynthetic(outcome.Metric.Question)}\n*What it cannot see:* {Wording.OfSynthetic(outcome.Metric.Blindness)}\n");
         foreach (string remark in Wording.Remarks(outcome)) { text.Append("\n> ").Append(Escape(remark)).Append('\n'); }
-        foreach (TextTable table in TextTable.DetailsOf(outcome))
+        foreach (TextTable table in DetailTables.Of(outcome))
         {
             text.Append($"\n{table.Title}:\n\n");
             AppendTable(text, table);

@@ -11,38 +11,24 @@ namespace SynthTab.Reports;
 /// <param name="Rows">The cells as text.</param>
 internal sealed record TextTable(string Title, IReadOnlyList<string> Headers, int LabelCount, IReadOnlyList<IReadOnlyList<string>> Rows)
 {
-    /// <summary>How many pairs are shown.</summary>
-    private const int MostPairs = 12;
-
-    private static readonly string[] Real = ["real"];
-
     /// <summary>Every headline figure beside the real one.</summary>
     public static TextTable Summary(Scorecard scorecard) => new(
-        "Summary", ["", "synthetic", "real", ""], 1, [.. scorecard.Headlines.Select(o =>
+        "Summary", ["", "synthetic", "real", "standing"], 1, [.. scorecard.Headlines.Select(o =>
         (IReadOnlyList<string>)
         [
-            o.Metric.Headline!.Label, Figures.Headline(o, o.Value), Figures.Headline(o, o.Reference), Wording.HeadlineRemark(o),
+            Wording.HeadlineRemark(o) is { Length: > 0 } remark ? $"{o.Metric.Headline!.Label} ({remark})" : o.Metric.Headline!.Label, Figures.Headline(o, o.Value), Figures.Headline(o, o.Reference), Wording.Standing(o),
         ])]);
 
-    /// <summary>All metrics of a family, each with its reference.</summary>
-    public static TextTable Of(MetricFamily family, IEnumerable<MetricOutcome> outcomes) => new(
-        family.ToString(), ["metric", "synthetic", "real", "synthetic, as many rows as real", "range", ""], 1, [.. outcomes.Select(o =>
-        (IReadOnlyList<string>)
-        [
-            o.Metric.Name, Figures.WithInterval(o.Value), Figures.WithInterval(o.Reference), Figures.WithInterval(o.AtReferenceSize),
-            o.Metric.Range.ToString(), Figures.Words(o.Metric.Direction),
-        ])]);
-
-    /// <summary>The detail tables of an outcome, the real table's first figure beside the judged one's, and of many pairs the
-    /// lowest; curves are left to drawings.</summary>
-    public static IEnumerable<TextTable> DetailsOf(MetricOutcome outcome)
+    /// <summary>All metrics of a family, each with its reference and where that leaves it.</summary>
+    public static TextTable Of(MetricFamily family, IReadOnlyList<MetricOutcome> outcomes)
     {
-        if (outcome.Value is not MetricResult.Score value) { yield break; }
-        IReadOnlyList<DetailTable> real = (outcome.Reference as MetricResult.Score)?.Details ?? [];
-        foreach (DetailTable table in value.Details.Where(t => t.Kind != DetailKind.Curve))
-        {
-            yield return Detail(table, real.FirstOrDefault(r => r.Name == table.Name));
-        }
+        string[] sized = outcomes.Any(o => o.AtReferenceSize is not null) ? ["synthetic, as many rows as real"] : [];
+        return new TextTable(family.ToString(), ["metric", "synthetic", .. sized, "real", "better", "standing"], 1, [.. outcomes.Select(o =>
+            (IReadOnlyList<string>)
+            [
+                o.Metric.Name, Figures.WithInterval(o.Value), .. sized.Select(_ => Figures.WithInterval(o.AtReferenceSize)), Figures.WithInterval(o.Reference),
+                Figures.Words(o.Metric.Direction), Wording.Standing(o),
+            ])]);
     }
 
     /// <summary>The parts of all columns with their shares.</summary>
@@ -71,28 +57,4 @@ internal sealed record TextTable(string Title, IReadOnlyList<string> Headers, in
 
     /// <summary>A share in per cent, with one decimal.</summary>
     public static string Percent(double share) => (100 * share).ToString("0.0", CultureInfo.InvariantCulture) + " %";
-
-    private static TextTable Detail(DetailTable table, DetailTable? real)
-    {
-        Dictionary<string, double?> reference = real?.Rows.ToDictionary(Key, r => r.Values[0], StringComparer.Ordinal) ?? [];
-        IReadOnlyList<DetailRow> rows = table.Rows;
-        string title = table.Title;
-        if (table.Kind == DetailKind.Pairs && rows.Count > MostPairs)
-        {
-            rows = [.. rows.Where(r => r.Values[0] is not null).OrderBy(r => r.Values[0]).Take(MostPairs)];
-            title += $" (the lowest {rows.Count} of {table.Rows.Count})";
-        }
-        return new TextTable(
-            title,
-            [.. table.LabelHeaders, .. table.ValueHeaders, .. real is null ? [] : Real],
-            table.LabelHeaders.Count,
-            [.. rows.Select(row => (IReadOnlyList<string>)
-            [
-                .. row.Labels,
-                .. row.Values.Select(Figures.Number),
-                .. real is null ? [] : new[] { Figures.Number(reference.GetValueOrDefault(Key(row))) },
-            ])]);
-    }
-
-    private static string Key(DetailRow row) => string.Join('\u001f', row.Labels);
 }

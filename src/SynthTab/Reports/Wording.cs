@@ -20,6 +20,31 @@ internal static class Wording
         ? null
         : $"Not compared: {string.Join(", ", card.Ignored.Select(c => $"{c.Name} ({c.Reason})"))}.";
 
+    /// <summary>A metric's text about a judged table, for a report in which that is the synthetic one.</summary>
+    public static string OfSynthetic(string text) => text.Replace("judged", "synthetic", StringComparison.Ordinal);
+
+    private const string AsReal = "as real", Behind = "behind real", FarBehind = "far behind real";
+
+    /// <summary>The style of a cell that says where the table stands; of another cell none.</summary>
+    public static string StandingStyle(string cell) => cell switch
+    {
+        AsReal => "as-real",
+        Behind => "behind",
+        FarBehind => "far-behind",
+        _ => "",
+    };
+
+    /// <summary>Where the synthetic table stands, or that it cannot be said.</summary>
+    public static string Standing(MetricOutcome outcome) => outcome switch
+    {
+        { Metric.IsDiagnostic: true } => "for reading only",
+        { Standing: Evaluation.Verdicts.Standing.AsReal } => AsReal,
+        { Standing: Evaluation.Verdicts.Standing.Behind } => Behind,
+        { Standing: Evaluation.Verdicts.Standing.FarBehind } => FarBehind,
+        { Value: MetricResult.NotApplicable } => "not judged",
+        _ => "no reference",
+    };
+
     /// <summary>What the second figure of every line is.</summary>
     public const string RealIs = "\"real\" is what a real table scores in the synthetic one's place: the held-out rows, or for a model "
         + "the training rows, never more of them than there are synthetic rows. Where there are fewer and their number matters, as many "
@@ -49,7 +74,7 @@ internal static class Wording
         string measure = outcome.Value is MetricResult.Score { Measure: { } name } ? $"{name}: " : "";
         string sized = outcome.AtReferenceSize is MetricResult.Score ? $" (for as many rows as real {Figures.WithInterval(outcome.AtReferenceSize)})" : "";
         return $"{measure}synthetic {Figures.WithInterval(outcome.Value)}{sized}; real {Figures.WithInterval(outcome.Reference)}; "
-            + $"{Figures.Words(outcome.Metric.Direction)}, in {outcome.Metric.Range}.";
+            + $"{Figures.Words(outcome.Metric.Direction)} is better, in {outcome.Metric.Range}.";
     }
 
     /// <summary>What the figures of a headline are, where its metric chooses by the data, and for utility the share of the real

@@ -65,7 +65,7 @@ public sealed class ReportTests
         card = card with { Outcomes = [card.Outcomes[0] with { Value = new MetricResult.Score(0.5) { Details = [curve] } }] };
         XElement page = XElement.Parse(Regex.Match(HtmlReport.Text(card), "<body>.*</body>", RegexOptions.Singleline).Value);
         XElement line = Assert.Single(page.Descendants("polyline"));
-        Assert.Equal("40,170 176,24.2 312,8", line.Attribute("points")!.Value);
+        Assert.Equal("42,190 177,40.6 312,24", line.Attribute("points")!.Value);
     }
 
     [Fact]

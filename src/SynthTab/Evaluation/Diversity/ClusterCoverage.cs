@@ -40,7 +40,10 @@ internal sealed class ClusterCoverage : IMetric
                 new DetailTable("groups", "Groups of similar real rows", DetailKind.Figures, ["group", "typical of it"],
                     ["share in training", "share judged", "ratio"],
                     [.. Enumerable.Range(0, groups.Count).OrderByDescending(g => groups.Shares[g]).Select(g => new DetailRow(
-                        [Name(g), groups.Descriptions[g]], [groups.Shares[g], found[g], groups.Shares[g] > 0 ? found[g] / groups.Shares[g] : null]))]),
+                        [Name(g), groups.Descriptions[g]], [groups.Shares[g], found[g], groups.Shares[g] > 0 ? found[g] / groups.Shares[g] : null]))])
+                {
+                    Bars = new DetailBars(1, 0), IsForemost = true,
+                },
             ],
             Notes = [.. Findings(groups, found, pair.Candidate.Rows), .. groups.Notes],
         };

@@ -24,7 +24,6 @@ internal sealed class DensityAndCoverage : IMetric
         Question = "Is every neighbourhood of real rows represented?",
         Blindness = "One row is enough to cover a neighbourhood, and copies of training rows cover perfectly.",
         Direction = MetricDirection.Higher,
-        Headline = new Headline("coverage of real neighbourhoods", HeadlineForm.Percent),
     };
 
     /// <inheritdoc/>

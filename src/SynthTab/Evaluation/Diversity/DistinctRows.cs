@@ -14,8 +14,7 @@ internal sealed class DistinctRows : IMetric
         Family = MetricFamily.Diversity,
         Question = "Are the rows different from each other, or does the generator repeat itself?",
         Blindness = "Rows that differ in one digit count as different, so a narrow table of near repeats scores well.",
-        Direction = MetricDirection.CloserToReference,
-        Headline = new Headline("rows that are distinct", HeadlineForm.Percent),
+        Direction = MetricDirection.Higher,
     };
 
     /// <inheritdoc/>

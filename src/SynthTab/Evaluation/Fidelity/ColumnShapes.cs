@@ -20,7 +20,7 @@ internal sealed class ColumnShapes : IMetric
         Question = "Does each column, taken alone, have the distribution of the real column?",
         Blindness = "It looks at one column at a time, so a table of independently shuffled columns scores 1; the share of missing cells is not seen.",
         Direction = MetricDirection.Higher,
-        Headline = new Headline("shape error", HeadlineForm.ErrorPercent),
+        Headline = new Headline("shape error (single columns)", HeadlineForm.ErrorPercent),
     };
 
     /// <inheritdoc/>

@@ -16,7 +16,7 @@ internal sealed class PairTrendsSharedEdges : IMetric
         Question = "Do every two columns depend on each other as in the real table, both cut at the same bin edges?",
         Blindness = "Ten bins are coarse, two numbers are compared by their linear correlation alone, and three columns together are not seen.",
         Direction = MetricDirection.Higher,
-        Headline = new Headline("trend error, shared bins", HeadlineForm.ErrorPercent),
+        Headline = new Headline("trend error (pairs of columns)", HeadlineForm.ErrorPercent),
     };
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SynthTab.Evaluation.Preparation;
 
 namespace SynthTab.Evaluation.Fidelity;
@@ -36,10 +37,19 @@ internal sealed class Tails : IMetric
     private static double?[] Measure(PreparedNumbers real, PreparedNumbers judged)
     {
         double low = Quantile.Of(real.Sorted, Low), high = Quantile.Of(real.Sorted, High);
-        if (judged.Present == 0) { return [1, low, null, high, null]; }
         double scale = high > low ? high - low : NumericRange.Of(real);
+        double? Told(double quantile) => RoundTo(scale, quantile);
+        if (judged.Present == 0) { return [1, Told(low), null, Told(high), null]; }
         double judgedLow = Quantile.Of(judged.Sorted, Low), judgedHigh = Quantile.Of(judged.Sorted, High);
         double error = (NumericRange.Relative(judgedLow - low, scale) + NumericRange.Relative(judgedHigh - high, scale)) / 2;
-        return [error, low, judgedLow, high, judgedHigh];
+        return [error, Told(low), Told(judgedLow), Told(high), Told(judgedHigh)];
+    }
+
+    /// <summary>The quantile to about a hundredth of the scale: of a small table it is somebody's very cell.</summary>
+    private static double? RoundTo(double scale, double quantile)
+    {
+        double step = Math.Pow(10, Math.Floor(Math.Log10(scale / 50)));
+        double rounded = Math.Round(quantile / step) * step;
+        return !double.IsFinite(rounded) ? null : double.Parse(rounded.ToString("G12", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
     }
 }

@@ -23,7 +23,6 @@ internal sealed class ThreeWayMarginals : IMetric
         Question = "Do every three columns go together as in the real table?",
         Blindness = "Numbers are cut into ten bins, and what only four columns together show is not seen.",
         Direction = MetricDirection.Higher,
-        Headline = new Headline("three-way error", HeadlineForm.ErrorPercent),
     };
 
     /// <inheritdoc/>

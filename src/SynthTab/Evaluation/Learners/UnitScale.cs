@@ -22,6 +22,9 @@ internal readonly record struct UnitScale(double Low, double High)
         return width == 0 ? 0 : Math.Clamp((value / 2 - Low / 2) / width, -Farthest, Farthest);
     }
 
+    /// <summary>A value on the scale, in the column's own unit.</summary>
+    public double Back(double scaled) => Low + DistanceBack(scaled);
+
     /// <summary>A distance on the scale, in the column's own unit.</summary>
     public double DistanceBack(double scaled) => scaled * (High - Low);
 }

@@ -31,6 +31,6 @@ internal static class SupportCurve
 
     /// <summary>The curve for drawing.</summary>
     public static DetailTable Table(string title, (double Alpha, double Share)[] curve)
-        => new("curve", title, DetailKind.Curve, [], ["part of the distribution", "share of rows", "ideal"],
-            [.. curve.Select(p => new DetailRow([], [p.Alpha, p.Share, p.Alpha]))]);
+        => new("curve", title, DetailKind.Curve, [], ["part of the distribution", "share of rows"],
+            [.. curve.Select(p => new DetailRow([], [p.Alpha, p.Share]))]);
 }

@@ -31,6 +31,7 @@ internal sealed class DistanceToClosestRecord : IMetric
         Direction = MetricDirection.Lower,
         Reference = ReferenceKind.HoldoutHalves,
         DependsOnSize = false,
+        IsDiagnostic = true,
     };
 
     /// <inheritdoc/>

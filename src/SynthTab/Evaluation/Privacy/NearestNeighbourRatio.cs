@@ -23,6 +23,7 @@ internal sealed class NearestNeighbourRatio : IMetric
         Blindness = "In a dense part of the table a copy has a second neighbour nearby, and fewer than one row in twenty do not move it.",
         Direction = MetricDirection.Higher,
         DependsOnSize = false,
+        IsDiagnostic = true,
     };
 
     /// <inheritdoc/>

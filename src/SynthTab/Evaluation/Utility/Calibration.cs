@@ -32,7 +32,7 @@ internal sealed class Calibration
 
     /// <summary>The reliability curve.</summary>
     public DetailTable Table() => new(
-        "reliability", "Stated probability and what came true", DetailKind.Curve, ["bin", "rows"], ["stated", "observed"],
+        "reliability", "Calibration: what was stated and what came true", DetailKind.Curve, ["bin", "rows"], ["stated probability", "share that came true"],
         [.. Enumerable.Range(0, Bins).Where(bin => _rows[bin] >= LeastRows).Select(bin => new DetailRow(
             [
                 string.Create(CultureInfo.InvariantCulture, $"{bin / (double)Bins:0.0} to {(bin + 1) / (double)Bins:0.0}"),

@@ -29,7 +29,6 @@ internal sealed class GlobalUtility : IMetric
         Direction = MetricDirection.Higher,
         Range = MetricRange.NonNegative,
         Reference = ReferenceKind.HoldoutHalves,
-        Headline = new Headline("utility over every column as target", HeadlineForm.Percent),
     };
 
     /// <inheritdoc/>
@@ -88,5 +87,8 @@ internal sealed class GlobalUtility : IMetric
     private static DetailTable Columns(ColumnSkill[] skills, ColumnSkill[] teachable, int[] once) => new(
         "columns", "Each column as target", DetailKind.Columns, ["column", "measure"], ["ratio", "skill learned from judged rows", "skill learned from real rows"],
         [.. skills.OrderBy(s => teachable.Contains(s) ? s.Ratio(once) : double.PositiveInfinity).Select(s => new DetailRow(
-            [s.Column, s.Measure], [teachable.Contains(s) ? s.Ratio(once) : null, s.Judged(once), s.Real(once)]))]);
+            [s.Column, s.Measure], [teachable.Contains(s) ? s.Ratio(once) : null, s.Judged(once), s.Real(once)]))])
+    {
+        Bars = new DetailBars(1, 2), IsForemost = true,
+    };
 }

@@ -44,8 +44,11 @@ internal sealed class ImportanceAgreement : IMetric
             [
                 new DetailTable("figures", "Agreement of the ranks", DetailKind.Figures, ["figure"], ["value"],
                     [new DetailRow(["Spearman's ρ"], [ranks.Spearman]), new DetailRow(["Kendall's τ-b"], [ranks.Kendall])]),
-                new DetailTable("columns", "Importance of each column", DetailKind.Columns, ["column"], ["training", "judged"],
-                    [.. others.OrderByDescending(c => real[c]).Select(c => new DetailRow([pair.Training.Columns[c].Name], [real[c], judged[c]]))]),
+                new DetailTable("columns", "Importance of each column for the target", DetailKind.Columns, ["column"], ["training", "judged"],
+                    [.. others.OrderByDescending(c => real[c]).Select(c => new DetailRow([pair.Training.Columns[c].Name], [real[c], judged[c]]))])
+                {
+                    Bars = new DetailBars(1, 0), IsForemost = true,
+                },
             ],
         };
     }

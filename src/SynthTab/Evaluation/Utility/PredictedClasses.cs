@@ -102,7 +102,7 @@ internal sealed class PredictedClasses : TargetPredictions
     {
         double[] Scores(int k) => [.. _probabilities[1].Where((_, row) => _truth[row] == k)];
         double[] positives = Scores(1), negatives = Scores(0);
-        return new DetailTable("roc", "ROC curve", DetailKind.Curve, ["point"], ["false-positive rate", "true-positive rate"],
+        return new DetailTable("roc", "ROC curve on unseen real rows", DetailKind.Curve, ["point"], ["false-positive rate", "true-positive rate"],
             positives.Length == 0 || negatives.Length == 0
                 ? []
                 : [.. new RocCurve(positives, negatives).Points(CurvePoints).Select((p, i) => new DetailRow(

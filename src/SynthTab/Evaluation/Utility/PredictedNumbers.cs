@@ -1,3 +1,4 @@
+using System.Globalization;
 using SynthTab.Evaluation.Learners;
 
 namespace SynthTab.Evaluation.Utility;
@@ -8,6 +9,11 @@ namespace SynthTab.Evaluation.Utility;
 /// <param name="scale">What both were scaled by; errors are told in the column's own unit.</param>
 internal sealed class PredictedNumbers(double[] truth, double[] predicted, UnitScale scale) : TargetPredictions
 {
+    private const int Bins = 10;
+
+    /// <summary>A mean of fewer rows is not told.</summary>
+    private const int LeastRows = 10;
+
     /// <inheritdoc/>
     public override int Rows => truth.Length;
 
@@ -47,5 +53,21 @@ internal sealed class PredictedNumbers(double[] truth, double[] predicted, UnitS
     public override IEnumerable<DetailTable> Details()
     {
         yield return Figures(("R²", Value()), ("root mean square error", RootMeanSquareError), ("mean absolute error", MeanAbsoluteError));
+        if (Reliability() is { } reliability) { yield return reliability; }
+    }
+
+    /// <summary>Rows in ten equal parts by what was predicted: the mean prediction of each beside the mean truth, in the column's unit;
+    /// null where these are too large for numbers or the rows too few.</summary>
+    private DetailTable? Reliability()
+    {
+        int bins = Math.Min(Bins, truth.Length / LeastRows);
+        int[] order = [.. Enumerable.Range(0, truth.Length).OrderBy(row => predicted[row])];
+        (double Predicted, double True)[] points = [.. Enumerable.Range(0, bins)
+            .Select(bin => order[(int)((long)truth.Length * bin / bins)..(int)((long)truth.Length * (bin + 1) / bins)])
+            .Select(rows => (scale.Back(rows.Average(row => predicted[row])), scale.Back(rows.Average(row => truth[row]))))];
+        return bins < 2 || !points.All(p => double.IsFinite(p.Predicted) && double.IsFinite(p.True))
+            ? null
+            : new DetailTable("reliability", "Calibration: what was predicted and what came true", DetailKind.Curve, ["part"], ["mean prediction", "mean of the truth"],
+                [.. points.Select((p, i) => new DetailRow([string.Create(CultureInfo.InvariantCulture, $"{i + 1} of {bins}")], [p.Predicted, p.True]))]);
     }
 }

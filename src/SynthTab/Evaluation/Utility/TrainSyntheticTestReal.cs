@@ -29,7 +29,7 @@ internal abstract class TrainSyntheticTestReal : IMetric
         {
             Measure = judged.Measure,
             Interval = Bootstrap.Interval(value, judged.Rows, judged.Value, pair.RandomFor(Description.Name)),
-            Details = [.. judged.Details(), RatioToReal.Table(judged, real, pair.RandomFor(Description.Name + " ratio"))],
+            Details = [.. judged.Details().Select(t => t with { IsForemost = t.Kind == DetailKind.Curve && Description.Headline is not null }), RatioToReal.Table(judged, real, pair.RandomFor(Description.Name + " ratio"))],
             Notes = test.Notes,
         };
     }

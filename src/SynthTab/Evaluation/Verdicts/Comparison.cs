@@ -27,8 +27,8 @@ internal sealed class Comparison
         _reference = reference;
         Loss = LossAt(value.Value);
         IntervalsMeet = Ends(value).Low <= Ends(reference).High && Ends(reference).Low <= Ends(value).High;
-        Standing = IntervalsMeet || Loss <= (IsBounded ? Trifle : UnboundedTrifle) ? Standing.AsReal
-            : Loss <= (IsBounded ? Severe : UnboundedSevere) ? Standing.Behind
+        Standing = IntervalsMeet || Loss <= (IsOpenDistance ? UnboundedTrifle : Trifle) ? Standing.AsReal
+            : Loss <= (IsOpenDistance ? UnboundedSevere : Severe) ? Standing.Behind
             : Standing.FarBehind;
     }
 
@@ -52,7 +52,7 @@ internal sealed class Comparison
 
     /// <summary>Whether the value could, for all that sampling leaves open, be far behind.</summary>
     public bool CouldBeFarBehind => _value.Interval is { } interval
-        && Math.Max(LossAt(interval.Low), LossAt(interval.High)) > (IsBounded ? Severe : UnboundedSevere);
+        && Math.Max(LossAt(interval.Low), LossAt(interval.High)) > (IsOpenDistance ? UnboundedSevere : Severe);
 
     /// <summary>The metric with its two figures: <c>shape error (0.127 where real rows score 0.006)</c>.</summary>
     public string Words => string.Create(CultureInfo.InvariantCulture, $"{Metric.Name} ({Value:0.000} where real rows score {Reference:0.000})");
@@ -63,7 +63,8 @@ internal sealed class Comparison
             ? new Comparison(outcome.Metric, value, reference)
             : null;
 
-    private bool IsBounded => double.IsFinite(WorstEnd(_value.Value));
+    /// <summary>A score without a lower end (R²) is still told as a share of what real rows teach.</summary>
+    private bool IsOpenDistance => double.IsPositiveInfinity(WorstEnd(_value.Value));
 
     private double LossAt(double value)
     {

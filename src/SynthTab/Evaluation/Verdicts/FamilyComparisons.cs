@@ -8,14 +8,13 @@ internal sealed class FamilyComparisons
     private readonly MetricOutcome[] _outcomes;
     private readonly bool _hasHoldout;
 
-    /// <summary>Compares every metric of the family that has a value and a reference.</summary>
+    /// <summary>Compares every metric of the family that has a value and a reference, but for diagnostics.</summary>
     /// <param name="family">The family.</param>
     /// <param name="scorecard">Where its outcomes stand.</param>
-    /// <param name="leftOut">Metrics that are for reading and must not decide.</param>
-    public FamilyComparisons(MetricFamily family, Scorecard scorecard, params IReadOnlyCollection<string> leftOut)
+    public FamilyComparisons(MetricFamily family, Scorecard scorecard)
     {
         Family = family;
-        _outcomes = [.. scorecard.Of(family).Where(o => !leftOut.Contains(o.Metric.Name))];
+        _outcomes = [.. scorecard.Of(family).Where(o => !o.Metric.IsDiagnostic)];
         _hasHoldout = scorecard.HoldoutRows is not null;
         All = [.. _outcomes.Select(Comparison.Of).OfType<Comparison>()];
     }

@@ -14,8 +14,6 @@ internal static class PrivacyVerdict
     private const double MostRows = 0.5;
     private const int MostNamed = 3;
 
-    private static readonly string[] Diagnostics = ["distance-to-closest-record", "nearest-neighbour-ratio"];
-
     private static readonly (string Name, string Words)[] Copies =
     [
         ("exact-copies", "equal a training row"),
@@ -24,13 +22,13 @@ internal static class PrivacyVerdict
 
     public static FamilyVerdict Of(Scorecard scorecard)
     {
-        var family = new FamilyComparisons(MetricFamily.Privacy, scorecard, Diagnostics);
+        var family = new FamilyComparisons(MetricFamily.Privacy, scorecard);
         if (family.All.Count == 0) { return WithoutReference(family, scorecard); }
         if (WholesaleCopy(family) is { } copy) { return copy; }
         Comparison[] leaks = [.. family.All.Where(c => c.Standing != Standing.AsReal).OrderByDescending(c => c.Loss)];
         if (leaks.Length > 0) { return Leak(leaks); }
         Comparison[] attacks = [.. family.All.Where(c => Copies.All(copies => copies.Name != c.Metric.Name))];
-        string measured = $"{Number(family.All.Count)} {(family.All.Count == 1 ? "measure is" : "measures are")} where unseen real rows are";
+        string measured = $"by {Number(family.All.Count)} {(family.All.Count == 1 ? "measure" : "measures")} it tells no more of training rows than unseen real rows do";
         if (attacks.Length == 0) { return new FamilyVerdict(MetricFamily.Privacy, VerdictGrade.Mixed, $"It holds no more copies than unseen real rows do, but no attack could be run: {measured}."); }
         Comparison[] open = [.. attacks.Where(c => c.CouldBeFarBehind)];
         return open.Length > attacks.Length / 2.0

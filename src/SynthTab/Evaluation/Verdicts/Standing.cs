@@ -1,7 +1,7 @@
 namespace SynthTab.Evaluation.Verdicts;
 
 /// <summary>Where the synthetic table stands by one metric.</summary>
-internal enum Standing
+public enum Standing
 {
     /// <summary>Where real rows stand: better, or within what sampling leaves open, or too little behind to matter.</summary>
     AsReal,

@@ -5,8 +5,8 @@ namespace SynthTab.Reports.Charts;
 /// <summary>A column of levels: for each a real bar, and a synthetic one under it.</summary>
 internal static class BarChart
 {
-    private const double Width = 320, Row = 22, Labels = 108, Figures = 78;
-    private const int Letters = 17, MostRows = 12;
+    private const double Width = 320, Row = 22, Labels = 110, Figures = 96;
+    private const int Letters = 16, MostRows = 12;
 
     public static string Svg(ColumnPicture column)
     {

@@ -6,7 +6,11 @@ internal static class HeatMap
     private const double Side = 320, Labels = 92;
     private const int MostLabels = 25, Letters = 15;
 
-    public static string Svg(IReadOnlyList<string> columns, IReadOnlyList<IReadOnlyList<double?>> values)
+    /// <summary>The drawing.</summary>
+    /// <param name="columns">Their names.</param>
+    /// <param name="values">[column][column]; null is left blank.</param>
+    /// <param name="full">The value, and its negative, at and beyond which the colour is at its strongest.</param>
+    public static string Svg(IReadOnlyList<string> columns, IReadOnlyList<IReadOnlyList<double?>> values, double full = 1)
     {
         bool labelled = columns.Count <= MostLabels;
         double left = labelled ? Labels : 0, cell = (Side - left) / columns.Count;
@@ -18,7 +22,7 @@ internal static class HeatMap
             {
                 if (values[i][j] is not { } value) { continue; }
                 svg.Rectangle(left + j * cell, i * cell, cell - 0.5, cell - 0.5, value < 0 ? "minus" : "plus",
-                    $"{columns[i]} and {columns[j]}: {Figures.Number(value)}", Math.Min(Math.Abs(value), 0.999));
+                    $"{columns[i]} and {columns[j]}: {Figures.Number(value)}", Math.Min(Math.Abs(value) / full, 0.999));
             }
         }
         return svg.Rectangle(left, 0, Side - left, cell * columns.Count, "frame").ToString();

@@ -8,6 +8,9 @@ internal static class HtmlPictures
 {
     private const string Key = "<p><span class=\"key real\"></span>training rows <span class=\"key made\"></span>synthetic rows</p>\n";
 
+    /// <summary>Differences are small beside strengths, and half of the whole scale is already a grave one.</summary>
+    private const double FullDifference = 0.5;
+
     private const string MapKey = "<p class=\"quiet\"><span class=\"key plus\"></span>positive, or more than real "
         + "<span class=\"key minus\"></span>negative, or less than real; the stronger the colour, the further from zero.</p>\n";
 
@@ -28,7 +31,7 @@ internal static class HtmlPictures
                 .Append(MapKey).Append("<div class=\"charts\">\n")
                 .Figure("real", HeatMap.Svg(associations.Columns, associations.Real))
                 .Figure("synthetic", HeatMap.Svg(associations.Columns, associations.Synthetic))
-                .Figure("synthetic minus real", HeatMap.Svg(associations.Columns, Difference(associations)))
+                .Figure("synthetic minus real", HeatMap.Svg(associations.Columns, Difference(associations), FullDifference), "full colour at ±0.5")
                 .Append("</div>\n").Folded(TextTable.Of(associations));
         }
     }

@@ -37,6 +37,8 @@ internal static class SomeOutcomes
     public static MetricOutcome WithoutReference(this MetricOutcome outcome, string reason = "there is none")
         => outcome with { Reference = new MetricResult.NotApplicable(reason) };
 
+    public static MetricOutcome AsDiagnostic(this MetricOutcome outcome) => outcome with { Metric = outcome.Metric with { IsDiagnostic = true } };
+
     public static MetricOutcome WithoutValue(this MetricOutcome outcome, string reason)
         => outcome with { Value = new MetricResult.NotApplicable(reason), Reference = new MetricResult.NotApplicable(reason) };
 

@@ -35,7 +35,7 @@ public sealed class VerdictTests
 
     [Fact]
     public void Copies_that_unseen_rows_are_too_are_no_leak()
-        => Expect(Card(OfPrivacy("exact-copies", 0.99, 0.985), OfPrivacy("membership", 0.5, 0.5)), VerdictGrade.Good, "No leak was found: 2 measures");
+        => Expect(Card(OfPrivacy("exact-copies", 0.99, 0.985), OfPrivacy("membership", 0.5, 0.5)), VerdictGrade.Good, "No leak was found: by 2 measures");
 
     [Fact]
     public void A_blurred_copy_is_a_copy_too()
@@ -54,7 +54,20 @@ public sealed class VerdictTests
 
     [Fact]
     public void Distances_to_the_closest_record_decide_nothing()
-        => Expect(Card(OfPrivacy("distance-to-closest-record", 1, 0.5), OfPrivacy("membership", 0.5, 0.5)), VerdictGrade.Good, "1 measure is");
+    {
+        Assert.Equal(["distance-to-closest-record", "nearest-neighbour-ratio"], MetricCatalog.All.Select(m => m.Description).Where(d => d.IsDiagnostic).Select(d => d.Name));
+        Assert.Null(OfPrivacy("diagnostic", 1, 0.5).AsDiagnostic().Standing);
+        Expect(Card(OfPrivacy("diagnostic", 1, 0.5).AsDiagnostic(), OfPrivacy("membership", 0.5, 0.5)), VerdictGrade.Good, "by 1 measure it");
+    }
+
+    [Fact]
+    public void A_score_of_a_model_is_weighed_against_what_real_rows_teach()
+    {
+        MetricOutcome Model(double value) => Outcome(MetricFamily.Utility, MetricDirection.Higher, "model", value, 0.9, 0.01, MetricRange.UpToOne);
+        Assert.Equal(Standing.AsReal, Model(0.89).Standing);
+        Assert.Equal(Standing.Behind, Model(0.85).Standing);
+        Assert.Equal(Standing.FarBehind, Model(0.7).Standing);
+    }
 
     [Fact]
     public void Tables_too_small_to_tell_reassure_nobody()

@@ -22,6 +22,9 @@ internal abstract class DetectionMetric : IMetric
     /// <inheritdoc/>
     public abstract MetricDescription Description { get; }
 
+    /// <summary>Whether this is the detection of the summary, whose drawings open the section.</summary>
+    private bool IsMain => Description.Headline is not null;
+
     /// <summary>The number of folds.</summary>
     protected abstract int Folds { get; }
 
@@ -47,10 +50,13 @@ internal abstract class DetectionMetric : IMetric
             [
                 Figures(rankings),
                 new DetailTable("columns", "What each column gives away", DetailKind.Columns, ["column"], ["AUC lost when shuffled"],
-                    [.. byImportance.Select(c => new DetailRow([pair.Training.Columns[c].Name], [lost[c]]))]),
+                    [.. byImportance.Select(c => new DetailRow([pair.Training.Columns[c].Name], [lost[c]]))])
+                {
+                    Bars = new DetailBars(0), IsForemost = IsMain,
+                },
                 GiveawayValues.Table(folds, suspects),
                 GiveawayPairs.Table(folds, suspects),
-                Curve(rankings),
+                Curve(rankings) with { IsForemost = IsMain },
             ],
             Notes = [.. folds.Notes, .. Reading(pair, interval, suspects)],
         };
@@ -104,7 +110,7 @@ internal abstract class DetectionMetric : IMetric
     private static DetailTable Curve(FoldRanking[] rankings)
     {
         (double FalsePositives, double TruePositives)[][] curves = [.. rankings.Select(r => r.Curve.Points(CurvePoints).ToArray())];
-        return new DetailTable("roc", "ROC curve", DetailKind.Curve, ["point"], ["judged rows taken for real", "training rows taken for real"],
+        return new DetailTable("roc", "ROC curve of detection", DetailKind.Curve, ["point"], ["judged rows taken for real", "training rows recognised as real"],
             [.. Enumerable.Range(0, CurvePoints + 1).Select(i => new DetailRow(
                 [i.ToString(CultureInfo.InvariantCulture)],
                 [curves[0][i].FalsePositives, curves.Average(c => c[i].TruePositives)]))]);

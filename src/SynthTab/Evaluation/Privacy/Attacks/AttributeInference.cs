@@ -84,7 +84,10 @@ internal sealed class AttributeInference : IMetric
         => new("secrets", "How often each secret was guessed", DetailKind.Columns, ["secret"],
             ["risk", "low", "high", "rate on training rows", "rate on unseen rows", "naive rate"],
             [.. secrets.Zip(rates, (secret, r) => new DetailRow([secret.Name],
-                [r.Risk.Value, r.Risk.Interval.Low, r.Risk.Interval.High, r.Attack.Share, r.Control.Share, r.Naive.Share]))]);
+                [r.Risk.Value, r.Risk.Interval.Low, r.Risk.Interval.High, r.Attack.Share, r.Control.Share, r.Naive.Share]))])
+        {
+            Bars = new DetailBars(3, 4), IsForemost = true,
+        };
 
     private static string Worst(SecretColumn secret, ResidualRisk risk) => string.Create(CultureInfo.InvariantCulture,
         $"Most at risk is '{secret.Name}': {risk.Value:P1}, 95 % interval {risk.Interval.Low:P1} to {risk.Interval.High:P1}.");

@@ -33,7 +33,7 @@ internal static class DistanceQuantiles
         double end = Math.Max(Of(judged, 0.95), unseen is null ? 0 : Of(unseen, 0.95));
         return new DetailTable("distribution", title, DetailKind.Curve, [], [quantity, "judged rows", "unseen rows"],
             [.. Enumerable.Range(0, CurvePoints + 1).Select(i => end * i / CurvePoints)
-                .Select(x => new DetailRow([], [x, ShareWithin(judged, x), unseen is null ? null : ShareWithin(unseen, x)]))]);
+                .Select(x => new DetailRow([], [x, ShareWithin(judged, x), unseen is null ? null : ShareWithin(unseen, x)]))]) { IsForemost = true };
     }
 
     /// <summary>The share of the ascending values up to the given one.</summary>

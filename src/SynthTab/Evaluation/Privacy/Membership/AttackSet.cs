@@ -41,7 +41,7 @@ internal abstract class AttackSet
 
     /// <summary>The ROC curve of one attack.</summary>
     public static DetailTable Curve(AttackOutcome outcome) => new(
-        "roc", $"ROC curve: {outcome.Name}", DetailKind.Curve, [], ["false-positive rate", "true-positive rate"],
+        "roc", $"ROC curve of an attack: {outcome.Name}", DetailKind.Curve, [], ["false-positive rate", "true-positive rate"],
         [.. outcome.All.Points(100).Select(p => new DetailRow([], [p.FalsePositives, p.TruePositives]))]);
 
     /// <summary>What limits the figures of this attack.</summary>

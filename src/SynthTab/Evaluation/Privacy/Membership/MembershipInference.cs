@@ -21,7 +21,7 @@ internal sealed class MembershipInference : IMetric
         Direction = MetricDirection.Lower,
         Reference = ReferenceKind.HoldoutHalves,
         DependsOnSize = false,
-        Headline = new Headline("membership inference, worst attack (AUC)", HeadlineForm.Plain),
+        Headline = new Headline("membership inference, worst attack", HeadlineForm.Plain),
     };
 
     /// <inheritdoc/>
@@ -36,7 +36,7 @@ internal sealed class MembershipInference : IMetric
         {
             Measure = "AUC",
             Interval = new Interval(intervals.Max(i => i.Low), intervals.Max(i => i.High)),
-            Details = [Cases(outcomes), AttackSet.Figures(outcomes), AttackSet.Curve(worst)],
+            Details = [Cases(outcomes), AttackSet.Figures(outcomes), AttackSet.Curve(worst) with { Title = $"ROC curve of the worst membership attack: {worst.Name}", IsForemost = true }],
             Notes = [$"The worst of {outcomes.Length} attacks: {worst.Name}.", .. AttackSet.NotesOn(worst), .. sets.SelectMany(s => s.Notes).Distinct()],
         };
     }
