@@ -18,8 +18,7 @@ internal static class HtmlStyle
         .wide { overflow-x: auto; }
         th, td { padding: .3rem .7rem; border-bottom: 1px solid var(--line); text-align: right; vertical-align: top; overflow-wrap: normal; }
         th { font-weight: 600; }
-        .word { text-align: left; overflow-wrap: anywhere; min-width: 6rem; }
-        td { white-space: nowrap; } td.word { white-space: normal; }
+        .word { text-align: left; overflow-wrap: break-word; min-width: 5.5rem; }
         .as-real { color: var(--good); } .behind { color: var(--mixed); } .far-behind { color: var(--bad); }
         .quiet { color: var(--quiet); }
         .note { background: var(--soft); border-left: 4px solid var(--line); padding: .4rem .8rem; }

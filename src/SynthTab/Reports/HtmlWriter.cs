@@ -42,8 +42,12 @@ internal static class HtmlWriter
         for (int i = 0; i < texts.Count; i++)
         {
             string style = i < labels ? "word" : Wording.StandingStyle(texts[i]);
-            html.Append(style.Length > 0 ? $"<{cell} class=\"{style}\">" : $"<{cell}>").Append(Escape(texts[i])).Append($"</{cell}>");
+            html.Append(style.Length > 0 ? $"<{cell} class=\"{style}\">" : $"<{cell}>").Append(Escape(i < labels ? texts[i] : Unbroken(texts[i]))).Append($"</{cell}>");
         }
         html.Append("</tr>\n");
     }
+
+    /// <summary>A number stays with its unit, an interval in one piece.</summary>
+    private static string Unbroken(string figures)
+        => figures.Replace(" %", "\u00a0%", StringComparison.Ordinal).Replace(" to ", "\u00a0to\u00a0", StringComparison.Ordinal);
 }

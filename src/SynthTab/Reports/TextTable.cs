@@ -11,6 +11,8 @@ namespace SynthTab.Reports;
 /// <param name="Rows">The cells as text.</param>
 internal sealed record TextTable(string Title, IReadOnlyList<string> Headers, int LabelCount, IReadOnlyList<IReadOnlyList<string>> Rows)
 {
+    private const int MostPairs = 30;
+
     /// <summary>Every headline figure beside the real one.</summary>
     public static TextTable Summary(Scorecard scorecard) => new(
         "Summary", ["", "synthetic", "real", "standing"], 1, [.. scorecard.Headlines.Select(o =>
@@ -49,7 +51,7 @@ internal sealed record TextTable(string Title, IReadOnlyList<string> Headers, in
                         picture.Columns[j], picture.Columns[i],
                         Figures.Number(picture.Real[i][j]), Figures.Number(picture.Synthetic[i][j]), Figures.Number(difference),
                     ];
-        return new TextTable("The numbers behind the maps, the largest differences first", ["column", "column", "real", "synthetic", "difference"], 2, [.. pairs]);
+        return new TextTable("The numbers behind the maps, the largest differences", ["column", "column", "real", "synthetic", "difference"], 2, [.. pairs.Take(MostPairs)]);
     }
 
     /// <summary>A part in words: <c>40 to 45: real 12.3 %, synthetic 11.0 %</c>.</summary>

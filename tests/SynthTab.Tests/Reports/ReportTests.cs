@@ -40,7 +40,7 @@ public sealed class ReportTests
         Assert.DoesNotMatch("(?i)https?:|<script|src=|url\\(", html);
         string body = Regex.Match(html, "<body>.*</body>", RegexOptions.Singleline).Value;
         XElement parsed = XElement.Parse(body);
-        Assert.Contains(parsed.Descendants("td"), td => td.Value == "12.70 %");
+        Assert.Contains(parsed.Descendants("td"), td => td.Value == "12.70\u00a0%");
         Assert.Contains(parsed.Descendants("td"), td => td.Value == "work|place");
     }
 
