@@ -56,6 +56,7 @@ internal sealed class ImportanceAgreement : IMetric
     /// <summary>Each column's share of the gain, [columns]; all zero where nothing can be learned.</summary>
     private static double[] Shares(TargetRows rows, CancellationToken cancellation)
     {
+        rows = rows.Learnable;
         if (rows.Table.Rows == 0) { return new double[rows.Table.Columns.Count]; }
         double[] gains = rows.Trees(cancellation).Gains;
         double sum = gains.Sum();

@@ -24,6 +24,7 @@ internal abstract class TargetLearner
     /// <summary>Predicts the target of the tested rows. A class that nothing was learned of has probability 0.</summary>
     public TargetPredictions Learn(TargetRows learned, TargetRows tested, CancellationToken cancellation)
     {
+        learned = learned.Learnable;
         TargetColumn target = learned.Target;
         int rows = tested.Table.Rows;
         if (target.IsNumber)

@@ -11,18 +11,26 @@ internal sealed class TargetRows
 {
     private readonly Lock _growing = new();
     private readonly Lazy<RowBinning> _binning;
+    private readonly Lazy<TargetRows> _learnable;
     private readonly ConcurrentDictionary<(TargetLearner, TargetRows), Lazy<TargetPredictions>> _predictions = new();
     private BoostedTrees? _trees;
 
     /// <summary>Leaves out the rows without a target.</summary>
     public TargetRows(PreparedTable table, TargetColumn target)
+        : this(target, Keep(table, row => target.Has(table, row)))
     {
-        int[] rows = [.. Enumerable.Range(0, table.Rows).Where(row => target.Has(table, row))];
-        Table = rows.Length == table.Rows ? table : table.Take(rows);
+    }
+
+    private TargetRows(TargetColumn target, PreparedTable table)
+    {
+        Table = table;
         Target = target;
         Numbers = target.IsNumber ? target.Numbers(Table) : [];
         Classes = target.IsNumber ? [] : target.Classes(Table);
         _binning = new Lazy<RowBinning>(() => RowBinning.Fit(Table));
+        int unknown = target.ClassNames.Count;
+        _learnable = new Lazy<TargetRows>(() => Array.IndexOf(Classes, unknown) < 0 ? this
+            : new TargetRows(target, Keep(Table, row => Classes[row] != unknown)));
     }
 
     /// <summary>What is predicted.</summary>
@@ -36,6 +44,10 @@ internal sealed class TargetRows
 
     /// <summary>The class of each row where the target is one, [rows].</summary>
     public int[] Classes { get; }
+
+    /// <summary>The rows whose class the training table has: a model that is to predict the training table's classes can learn from no
+    /// others.</summary>
+    public TargetRows Learnable => _learnable.Value;
 
     /// <summary>The rows of a table for this target, the same object whenever asked.</summary>
     public static TargetRows Of(PreparedTable table, TargetColumn target)
@@ -58,6 +70,12 @@ internal sealed class TargetRows
     /// <summary>What a model that learned from these rows predicts for others, computed once.</summary>
     public TargetPredictions Predict(TargetLearner learner, TargetRows tested, CancellationToken cancellation)
         => _predictions.GetOrAdd((learner, tested), key => new Lazy<TargetPredictions>(() => key.Item1.Learn(this, key.Item2, cancellation))).Value;
+
+    private static PreparedTable Keep(PreparedTable table, Func<int, bool> keeps)
+    {
+        int[] rows = [.. Enumerable.Range(0, table.Rows).Where(keeps)];
+        return rows.Length == table.Rows ? table : table.Take(rows);
+    }
 
     /// <summary>What is kept beside a table.</summary>
     private sealed class ByTarget

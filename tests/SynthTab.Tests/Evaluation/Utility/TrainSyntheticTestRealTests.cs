@@ -48,6 +48,20 @@ public sealed class TrainSyntheticTestRealTests
         Assert.InRange(score.Details[0].Rows[1].Values[0]!.Value, 180, 280);
     }
 
+    // Also the way of a rare class when of a large table's training rows only some are taken.
+    [Fact]
+    public void From_rows_of_a_class_that_the_training_table_lacks_nothing_is_learned()
+    {
+        Table fresh = Some.People(600, 3);
+        string?[] classes = [.. ((CategoricalColumn)fresh["rich"]).Codes.Select((code, row) => row % 4 == 0 ? "very" : code == 0 ? "no" : "yes")];
+        Table judged = Table.Of([.. fresh.Columns.Take(3), Some.Categories("rich", classes).AsTarget()]);
+        Table known = fresh.Take([.. Enumerable.Range(0, 600).Where(row => row % 4 != 0)]);
+        Assert.Equal(((MetricResult.Score)Judge(known).Value).Value, ((MetricResult.Score)Judge(judged).Value).Value);
+        Scorecard all = Evaluator.Evaluate(
+            new EvaluationInput(Training, Holdout, judged), [.. MetricCatalog.All.Where(m => m.Description.Family == MetricFamily.Utility)]);
+        Assert.All(all.Outcomes, outcome => Assert.IsType<MetricResult.Score>(outcome.Value));
+    }
+
     [Fact]
     public void A_class_that_only_the_holdout_has_counts_as_missed()
     {
