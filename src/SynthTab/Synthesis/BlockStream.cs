@@ -26,17 +26,20 @@ internal static class BlockStream
     private static IEnumerable<Table> SideBySide(IRowSampler sampler, SampleRequest request, long blocks, int threads)
     {
         var underWay = new Queue<Task<Table>>(threads);
-        long next = 0;
+        long next = 0, needed = (request.Rows - 1) / sampler.BlockRows + 1;
         try
         {
             while (next < blocks || underWay.Count > 0)
             {
-                while (next < blocks && underWay.Count < threads)
+                while (next < blocks && underWay.Count < Math.Min(threads, needed))
                 {
                     long block = next++;
                     underWay.Enqueue(Task.Run(() => Make(sampler, request, block)));
                 }
                 yield return underWay.Dequeue().GetAwaiter().GetResult();
+                // Where conditions reject rows, nobody knows how many blocks it takes: one that is asked for after another allows one more
+                // ahead, so that a few rows cost few blocks and rare rows use every worker.
+                if (blocks == long.MaxValue) { needed++; }
             }
         }
         finally

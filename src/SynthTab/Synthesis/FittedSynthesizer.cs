@@ -47,8 +47,21 @@ public sealed class FittedSynthesizer : IFittedSynthesizer
         (long rows, int batchSize, int threads) = (request.Rows, request.BatchSize, request.Threads);
         new OptionsCheck("sample").AtLeast(0, rows).AtLeast(1, batchSize).AtLeast(0, threads).ThrowIfAny();
         foreach (Condition condition in request.Conditions) { ConditionCheck.Require(condition, Schema); }
+        request.Balance?.Require(Schema, request.Conditions);
         SamplingCheck.Require(request.Sampling, _entry);
         return Batches(request);
+    }
+
+    /// <inheritdoc/>
+    public Table Complete(CompletionRequest request)
+    {
+        (int draw, int threads) = (request.Draw, request.Threads);
+        new OptionsCheck("complete").AtLeast(0, draw).AtLeast(0, threads).ThrowIfAny();
+        SamplingCheck.Require(request.Sampling, _entry);
+        if (_sampler is null) { return request.Table; } // no column that has gaps to fill
+        return _sampler is IRowCompleter completer
+            ? TableCompletion.Run(completer, LearnedSchema(Schema), request)
+            : throw new SynthTabException($"model {_entry.Name}: it cannot fill gaps, and a model with the ability 'completion' is needed.");
     }
 
     /// <inheritdoc/>
@@ -100,8 +113,9 @@ public sealed class FittedSynthesizer : IFittedSynthesizer
             for (long done = 0; done < request.Rows; done += request.BatchSize) { yield return null; }
             yield break;
         }
-        IEnumerable<Table> blocks = BlockStream.InOrder(_sampler, request);
-        if (request.Conditions.Count > 0) { blocks = Rejection.Filter(blocks, request.Conditions); }
+        IEnumerable<Table> blocks = request.Balance is not null ? BalancedStream.InOrder(_sampler, request)
+            : request.Conditions.Count > 0 ? Rejection.Filter(BlockStream.InOrder(_sampler, request), request.Conditions, request.Acceptance)
+            : BlockStream.InOrder(_sampler, request);
         foreach (Table batch in Batching.Regroup(blocks, request.Rows, request.BatchSize)) { yield return batch; }
     }
 

@@ -26,6 +26,11 @@ public interface IFittedSynthesizer : IDisposable
     /// <exception cref="SynthTabException">The request cannot be met.</exception>
     IEnumerable<Table> Sample(SampleRequest request);
 
+    /// <summary>Fills gaps of a table, each by a draw from its distribution given the row's other cells.</summary>
+    /// <returns>The same table, known cells untouched. A gap stays only where training had no value at all in its column.</returns>
+    /// <exception cref="SynthTabException">The model cannot fill gaps, or the table is not one of its columns.</exception>
+    Table Complete(CompletionRequest request);
+
     /// <summary>Writes the model file (<c>.synthtab</c>): data, never code.</summary>
     void Save(string path);
 }

@@ -14,7 +14,7 @@ internal static class Rejection
 
     /// <summary>The rows of each block that satisfy the conditions; blocks without such a row are passed over.</summary>
     /// <exception cref="SynthTabException">The conditions contradict the table, or nearly so; the message has the share.</exception>
-    public static IEnumerable<Table> Filter(IEnumerable<Table> blocks, IReadOnlyList<Condition> conditions)
+    public static IEnumerable<Table> Filter(IEnumerable<Table> blocks, IReadOnlyList<Condition> conditions, AcceptanceTally? tally)
     {
         long tried = 0, accepted = 0;
         foreach (Table block in blocks)
@@ -22,6 +22,7 @@ internal static class Rejection
             int[] rows = Accepted(block, conditions);
             tried += block.Rows;
             accepted += rows.Length;
+            tally?.Add(block.Rows, rows.Length);
             if (tried >= RowsBeforeJudgement && accepted < tried * LeastAcceptance) { throw Hopeless(conditions, tried, accepted); }
             if (rows.Length == block.Rows) { yield return block; }
             else if (rows.Length > 0) { yield return block.Take(rows); }

@@ -12,6 +12,13 @@ public sealed record SampleRequest
     /// <summary>Conditions that every row must meet. Default none.</summary>
     public IReadOnlyList<Condition> Conditions { get; init; } = [];
 
+    /// <summary>How the rows are shared among the levels of a column, or null for the model's own shares. The rows of a balanced
+    /// sample are not the start of a longer one. Default null.</summary>
+    public TargetShares? Balance { get; init; }
+
+    /// <summary>Is told what conditions and balance cost, or null.</summary>
+    public AcceptanceTally? Acceptance { get; init; }
+
     /// <summary>How the rows are made, where the model has a choice. Default: as the model does by itself.</summary>
     public SamplingOptions Sampling { get; init; } = SamplingOptions.Default;
 

@@ -46,4 +46,8 @@ public sealed record SynthesizerEntry(
     /// <summary>The names that <see cref="SamplingOptions.Sampler"/> may have, in kebab-case, the default first. Default none; some
     /// exactly where there is <see cref="SynthesizerCapabilities.Samplers"/>.</summary>
     public IReadOnlyList<string> Samplers { get; init; } = [];
+
+    /// <summary>Refuses a way of sampling that this synthesizer does not have.</summary>
+    /// <exception cref="OptionsException">It does not, with every reason.</exception>
+    public void Require(SamplingOptions sampling) => SamplingCheck.Require(sampling, this);
 }

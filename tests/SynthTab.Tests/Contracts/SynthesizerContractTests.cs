@@ -126,6 +126,7 @@ public sealed class SynthesizerContractTests
         SynthesizerEntry entry = SynthesizerCases.Catalog[name];
         Assert.Matches("^[a-z0-9]+(-[a-z0-9]+)*$", entry.Name);
         Assert.EndsWith(".", entry.Summary, StringComparison.Ordinal);
+        Assert.Equal(entry.Capabilities.HasFlag(SynthesizerCapabilities.Samplers), entry.Samplers.Count > 0);
         Assert.All(OptionsBinder.Describe(entry.DefaultOptions), o => Assert.EndsWith(".", o.Doc, StringComparison.Ordinal));
     }
 

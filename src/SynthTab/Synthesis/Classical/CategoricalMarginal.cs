@@ -76,7 +76,40 @@ internal sealed class CategoricalMarginal : IColumnMarginal
         };
         return [new UnitIntervals(from position in Enumerable.Range(0, _codes.Length)
             where Holds(_codes[position])
-            select (position == 0 ? 0 : Ends[position - 1], Ends[position]))];
+            select Stretch(position))];
+    }
+
+    /// <inheritdoc/>
+    public bool HasValues => Array.Exists(_codes, c => c != CategoricalColumn.Missing);
+
+    /// <inheritdoc/>
+    public UnitIntervals? Present => !_codes.Contains(CategoricalColumn.Missing) ? null
+        : new UnitIntervals(from position in Enumerable.Range(0, _codes.Length)
+            where _codes[position] != CategoricalColumn.Missing
+            select Stretch(position));
+
+    /// <inheritdoc/>
+    public RankEvidence?[] Known(double cell)
+    {
+        int position = Array.IndexOf(_codes, (int)cell);
+        if (position < 0) { return [null]; } // training never had it
+        (double low, double high) = Stretch(position);
+        return [RankEvidence.Between(low, high)];
+    }
+
+    /// <inheritdoc/>
+    public Column Filled(Column partial, bool[] unknown, double[] ranks)
+    {
+        int[] codes = [.. ((CategoricalColumn)partial).Codes];
+        for (int i = 0; i < codes.Length; i++)
+        {
+            if (!unknown[i] || !HasValues) { continue; }
+            int position = Shares.PieceOf(Ends, ranks[i]);
+            // The edge of an allowed stretch may, after rounding, lie in the stretch of the missing cell beside it.
+            if (_codes[position] == CategoricalColumn.Missing) { position += position > 0 ? -1 : 1; }
+            codes[i] = _codes[position];
+        }
+        return new CategoricalColumn(partial.Schema, codes);
     }
 
     /// <inheritdoc/>
@@ -85,4 +118,6 @@ internal sealed class CategoricalMarginal : IColumnMarginal
         contents.Weights[$"{prefix}.codes"] = new NamedArray([_codes.Length], _codes);
         contents.Weights[$"{prefix}.rows"] = new NamedArray([_rows.Length], _rows);
     }
+
+    private (double Low, double High) Stretch(int position) => (position == 0 ? 0 : Ends[position - 1], Ends[position]);
 }

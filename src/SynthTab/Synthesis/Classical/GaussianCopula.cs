@@ -22,7 +22,7 @@ public sealed class GaussianCopula(GaussianCopulaOptions options) : IGenerativeM
         "gaussian-copula",
         "Each column's own distribution tied together by pairwise correlations: seconds to learn, a fair start, "
             + "blind to anything not monotone.",
-        SynthesizerCapabilities.NativeConditions,
+        SynthesizerCapabilities.NativeConditions | SynthesizerCapabilities.Completion,
         new GaussianCopulaOptions(),
         Create,
         (contents, _) => Sampler.Read(contents));
@@ -64,7 +64,7 @@ public sealed class GaussianCopula(GaussianCopulaOptions options) : IGenerativeM
     private static double LargestChange(double[,] from, double[,] to)
         => from.Cast<double>().Zip(to.Cast<double>(), (a, b) => Math.Abs(a - b)).Max();
 
-    private sealed class Sampler(TableMarginals marginals, double[,] correlation, TrainingSummary summary) : IRowSampler
+    private sealed class Sampler(TableMarginals marginals, double[,] correlation, TrainingSummary summary) : IRowCompleter
     {
         private const string CorrelationName = "correlation";
 
@@ -86,6 +86,25 @@ public sealed class GaussianCopula(GaussianCopulaOptions options) : IGenerativeM
 
         public Table Generate(BlockRequest request)
             => marginals.Cells(new LatentGaussian(correlation, marginals.Allowed(request.Conditions)).Draw(BlockRows, new RandomSource(request.Seed)));
+
+        public Table Complete(CompletionBlock block)
+        {
+            KnownCells[] known = [.. marginals.Columns.Select(c => new KnownCells(c))];
+            var evidence = new RankEvidence?[correlation.GetLength(0)];
+            var drawn = new double[evidence.Length];
+            double[][] ranks = [.. known.Select(_ => new double[block.Partial.Rows])];
+            var latent = new LatentCompletion(correlation);
+            for (int row = 0; row < block.Partial.Rows; row++)
+            {
+                for (int i = 0, first = 0; i < known.Length; first += marginals.Columns[i++].Ranks)
+                {
+                    known[i].Of(block.Partial.Columns[i], row, block.Unknown[i, row]).CopyTo(evidence, first);
+                }
+                latent.Draw(evidence, drawn, new RandomSource(block.Seed, (ulong)row));
+                for (int i = 0, first = 0; i < known.Length; first += marginals.Columns[i++].Ranks) { ranks[i][row] = drawn[first]; }
+            }
+            return marginals.Filled(block.Partial, block.Unknown, ranks);
+        }
 
         public void Write(ModelContents contents)
         {

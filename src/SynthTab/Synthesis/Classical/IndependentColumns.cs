@@ -15,7 +15,7 @@ public sealed class IndependentColumns(IndependentOptions options) : IGenerative
     public static SynthesizerEntry Entry { get; } = new(
         "independent",
         "Each column alone, without any dependence between columns: instant, and the yardstick that every other one must beat.",
-        SynthesizerCapabilities.NativeConditions,
+        SynthesizerCapabilities.NativeConditions | SynthesizerCapabilities.Completion,
         new IndependentOptions(),
         Create,
         (contents, _) => new Sampler(TableMarginals.Read(contents), contents.Manifest.Training));
@@ -37,7 +37,7 @@ public sealed class IndependentColumns(IndependentOptions options) : IGenerative
         return new IndependentColumns(options);
     }
 
-    private sealed class Sampler(TableMarginals marginals, TrainingSummary summary) : IRowSampler
+    private sealed class Sampler(TableMarginals marginals, TrainingSummary summary) : IRowCompleter
     {
         public TrainingSummary Summary => summary;
 
@@ -59,6 +59,24 @@ public sealed class IndependentColumns(IndependentOptions options) : IGenerative
                 }
             }
             return marginals.Cells(ranks);
+        }
+
+        /// <summary>A gap is filled by its column's own distribution, whatever stands beside it.</summary>
+        public Table Complete(CompletionBlock block)
+        {
+            var ranks = new double[marginals.Columns.Count][];
+            for (int i = 0; i < ranks.Length; i++)
+            {
+                var random = new RandomSource(block.Seed, (ulong)i);
+                UnitIntervals? present = marginals.Columns[i].Present is { Length: > 0 } some ? some : null;
+                ranks[i] = new double[block.Partial.Rows];
+                for (int row = 0; row < ranks[i].Length; row++)
+                {
+                    double rank = random.NextDouble();
+                    ranks[i][row] = present?.At(rank) ?? rank;
+                }
+            }
+            return marginals.Filled(block.Partial, block.Unknown, ranks);
         }
 
         public void Write(ModelContents contents) => marginals.Write(contents);

@@ -80,6 +80,29 @@ internal sealed class NumericMarginal : IColumnMarginal
     }
 
     /// <inheritdoc/>
+    public bool HasValues => _pieces.Length > 0;
+
+    /// <inheritdoc/>
+    public UnitIntervals? Present => null; // the second rank alone says whether there is a value
+
+    /// <inheritdoc/>
+    public RankEvidence?[] Known(double cell)
+    {
+        RankEvidence? presence = RankEvidence.Within(new([double.IsNaN(cell) ? (0, _missingShare) : (_missingShare, 1)]));
+        RankEvidence? own = double.IsNaN(cell) || !HasValues ? null
+            : RankEvidence.Between(FirstRank(v => v >= cell), FirstRank(v => v > cell));
+        return Ranks == 2 ? [own, presence] : [own];
+    }
+
+    /// <inheritdoc/>
+    public Column Filled(Column partial, bool[] unknown, double[] ranks)
+    {
+        double[] values = [.. ((NumericColumn)partial).Values];
+        for (int i = 0; i < values.Length; i++) { values[i] = unknown[i] && HasValues ? Quantile(ranks[i]) : values[i]; }
+        return new NumericColumn(partial.Schema, values);
+    }
+
+    /// <inheritdoc/>
     public void Write(ModelContents contents, string prefix)
     {
         NamedArray Array<T>(Func<MarginalPiece, T> part) => new([_pieces.Length], _pieces.Select(part).ToArray());

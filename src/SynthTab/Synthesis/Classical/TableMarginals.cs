@@ -53,6 +53,13 @@ internal sealed class TableMarginals
         return new Table(Schema, columns);
     }
 
+    /// <summary>Fills the unknown cells of rows.</summary>
+    /// <param name="partial">The rows.</param>
+    /// <param name="unknown">The cells to fill.</param>
+    /// <param name="ranks">The first rank of each column, [columns][rows].</param>
+    public Table Filled(Table partial, CellMask unknown, double[][] ranks)
+        => new(partial.Schema, [.. partial.Columns.Select((column, i) => Columns[i].Filled(column, unknown.Columns[i], ranks[i]))]);
+
     /// <summary>What the conditions leave of each rank, or null where they say nothing of it, [all ranks].</summary>
     public UnitIntervals?[] Allowed(IReadOnlyList<Condition> conditions)
     {

@@ -65,6 +65,22 @@ internal sealed class CsvRecords : IDisposable
         }
     }
 
+    /// <summary>Moves on to the next row without taking it; the header stands here before the first.</summary>
+    /// <returns>Whether there is one.</returns>
+    /// <exception cref="TableFormatException">The row has more or fewer cells than the header.</exception>
+    public bool MoveNext()
+    {
+        if (!Next()) { return false; }
+        RequireCells(Names.Count);
+        return true;
+    }
+
+    /// <summary>The bytes of the row as they stand in the file, without the line break; valid until the next row.</summary>
+    public ReadOnlySpan<byte> RawRow => _reader.RawRecord;
+
+    /// <summary>The bytes of one of the row's cells as they stand in the file, quotes included; valid until the next row.</summary>
+    public ReadOnlySpan<byte> RawCell(int column) => _reader.GetRawSpan(column);
+
     /// <inheritdoc/>
     public void Dispose() => _reader.Dispose();
 
@@ -74,10 +90,7 @@ internal sealed class CsvRecords : IDisposable
         while (rows < mostRows && Next())
         {
             long line = _reader.LineNumber;
-            if (_reader.FieldCount != columns.Count)
-            {
-                throw Problem($"{_reader.FieldCount} cells were found, and {columns.Count} are needed, as in the header.");
-            }
+            RequireCells(columns.Count);
             for (int i = 0; i < columns.Count; i++)
             {
                 ReadOnlySpan<byte> cell = _reader.GetSpan(i);
@@ -86,6 +99,11 @@ internal sealed class CsvRecords : IDisposable
             rows++;
         }
         return rows;
+    }
+
+    private void RequireCells(int count)
+    {
+        if (_reader.FieldCount != count) { throw Problem($"{_reader.FieldCount} cells were found, and {count} are needed, as in the header."); }
     }
 
     private bool Next()

@@ -75,6 +75,15 @@ public static class CsvTableReader
         return raw.ToTable(SchemaWidening.For(raw, schema));
     }
 
+    /// <summary>
+    /// Reads the columns that models learn of a file whose gaps are to be filled: cells may be missing where the schema has none,
+    /// learned columns may be absent (all their cells are missing then), and other columns are passed over.
+    /// </summary>
+    /// <returns>The learned columns in the schema's order, and the names of those that the file does not have.</returns>
+    /// <exception cref="TableFormatException">The file has no column of the schema, or a cell does not fit its column.</exception>
+    public static (Table Table, IReadOnlyList<string> Absent) ReadPartial(string path, TableSchema schema, CsvReadOptions? options = null)
+        => PartialReading.Read(ReadRaw(path, options), schema);
+
     /// <summary>Reads a file as it stands, for <see cref="SchemaInference"/>.</summary>
     /// <exception cref="TableFormatException">The file is not a table, with the place and the reason.</exception>
     public static RawTable ReadRaw(string path, CsvReadOptions? options = null)

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using CsvHelper;
 
@@ -16,27 +15,15 @@ namespace SynthTab.Tables.Csv;
 /// </remarks>
 public sealed class CsvTableWriter : IDisposable
 {
-    private readonly string _path;
-    private readonly string _partial;
-    private readonly Stream _file;
-    private readonly Stream _packed;
+    private readonly WholeFile _file;
     private readonly CsvWriter _csv;
     private readonly TableSchema _schema;
     private readonly (int Position, CellWriter Cells)[] _columns;
-    private bool _closed;
 
-    private CsvTableWriter(string path, string partial, Stream file, TableSchema schema, CsvFormat format)
+    private CsvTableWriter(WholeFile file, TableSchema schema, CsvFormat format)
     {
-        (_path, _partial, _file, _schema) = (path, partial, file, schema);
-        _packed = TableFile.IsNamedGzip(path) ? new GZipStream(file, CompressionLevel.Optimal, leaveOpen: true) : file;
-        _csv = CsvWriter.Create(_packed, new CsvWriterOptions
-        {
-            Separator = format.Delimiter,
-            NewLine = format.CarriageReturn ? "\r\n" : "\n",
-            Quoting = format.QuotesAll ? CsvQuoting.Always : CsvQuoting.WhenNeeded,
-            WriteByteOrderMark = format.HasBom,
-            BufferSize = 1 << 18,
-        }, leaveOpen: true);
+        (_file, _schema) = (file, schema);
+        _csv = CsvWriter.Create(file.Content, OptionsFor(format), leaveOpen: true);
         _columns = [.. schema.Columns.Index().Where(c => !c.Item.Roles.HasFlag(ColumnRoles.Excluded))
             .Select(c => (c.Index, CellWriter.For(c.Item, format.DecimalComma)))];
     }
@@ -47,15 +34,12 @@ public sealed class CsvTableWriter : IDisposable
     /// <param name="format">How the file is written; null for commas, quotes where needed, LF.</param>
     /// <exception cref="SynthTabException">The folder does not exist or may not be written to.</exception>
     public static CsvTableWriter Create(string path, TableSchema schema, CsvFormat? format = null)
-        => Create(path, schema, format ?? new CsvFormat(), OpenFile);
+        => Create(path, schema, format ?? new CsvFormat(), open: null);
 
-    internal static CsvTableWriter Create(string path, TableSchema schema, CsvFormat format, Func<string, Stream> open)
+    internal static CsvTableWriter Create(string path, TableSchema schema, CsvFormat format, Func<string, Stream>? open)
     {
-        if (Directory.Exists(path)) { throw new SynthTabException($"{path}: a folder was found, and the name of a file to write is needed."); }
-        string partial = $"{path}.{Environment.ProcessId}.partial";
-        Stream file = Guarded(path, () => open(partial));
-        var writer = new CsvTableWriter(path, partial, file, schema, format);
-        try { Guarded(path, writer.WriteHeader); }
+        var writer = new CsvTableWriter(new WholeFile(path, open), schema, format);
+        try { writer._file.Guarded(writer.WriteHeader); }
         catch
         {
             writer.Dispose();
@@ -78,13 +62,12 @@ public sealed class CsvTableWriter : IDisposable
     /// <exception cref="SynthTabException">The disk is full or gone.</exception>
     public void Write(Table block)
     {
-        ObjectDisposedException.ThrowIf(_closed, this);
         if (!ReferenceEquals(block.Schema, _schema) && !NamesAndKinds(block.Schema).SequenceEqual(NamesAndKinds(_schema)))
         {
             throw new ArgumentException("The block has other columns than the schema that the file was opened with.", nameof(block));
         }
         foreach ((int position, CellWriter cells) in _columns) { cells.Open(block.Columns[position]); }
-        Guarded(_path, () =>
+        _file.Guarded(() =>
         {
             for (int row = 0; row < block.Rows; row++)
             {
@@ -96,58 +79,26 @@ public sealed class CsvTableWriter : IDisposable
 
     /// <summary>Ends the file and gives it its name.</summary>
     /// <exception cref="SynthTabException">The disk is full or gone; nothing is left of the file.</exception>
-    public void Complete()
-    {
-        ObjectDisposedException.ThrowIf(_closed, this);
-        Guarded(_path, () =>
-        {
-            _csv.Dispose();
-            if (!ReferenceEquals(_packed, _file)) { _packed.Dispose(); }
-            _file.Dispose();
-            File.Move(_partial, _path, overwrite: true);
-        });
-        _closed = true;
-    }
+    public void Complete() => _file.Complete(_csv.Dispose);
 
     /// <summary>Closes the file; without <see cref="Complete"/> it is deleted.</summary>
-    public void Dispose()
+    public void Dispose() => _file.Dispose();
+
+    /// <summary>How cells of this format are written.</summary>
+    internal static CsvWriterOptions OptionsFor(CsvFormat format) => new()
     {
-        if (_closed) { return; }
-        _closed = true;
-        // The buffers above the file are dropped unwritten: on a full disk writing them would fail again.
-        _file.Dispose();
-        File.Delete(_partial);
-    }
+        Separator = format.Delimiter,
+        NewLine = format.CarriageReturn ? "\r\n" : "\n",
+        Quoting = format.QuotesAll ? CsvQuoting.Always : CsvQuoting.WhenNeeded,
+        WriteByteOrderMark = format.HasBom,
+        BufferSize = 1 << 18,
+    };
 
     private static IEnumerable<(string, ColumnKind)> NamesAndKinds(TableSchema schema) => schema.Columns.Select(c => (c.Name, c.Kind));
-
-    private static FileStream OpenFile(string path) => new(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
 
     private void WriteHeader()
     {
         foreach ((int position, _) in _columns) { _csv.WriteField(Encoding.UTF8.GetBytes(_schema.Columns[position].Name)); }
         _csv.EndRecord();
     }
-
-    private static void Guarded(string path, Action write) => Guarded(path, () =>
-    {
-        write();
-        return true;
-    });
-
-    private static T Guarded<T>(string path, Func<T> write)
-    {
-        try { return write(); }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new SynthTabException($"{path}: {Explain(failure)}", failure);
-        }
-    }
-
-    private static string Explain(Exception failure) => failure switch
-    {
-        DirectoryNotFoundException => "its folder does not exist, and an existing folder is needed.",
-        UnauthorizedAccessException => "this user may not write there, and a folder that can be written to is needed.",
-        _ => $"the file could not be written ({failure.Message.TrimEnd('.')}), and room on a disk that can be written to is needed.",
-    };
 }

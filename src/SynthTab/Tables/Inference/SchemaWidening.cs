@@ -25,6 +25,16 @@ internal static class SchemaWidening
         ]);
     }
 
+    /// <summary>The column with the raw column's own ways of leaving a cell empty among its missing tokens; levels and kind stay.</summary>
+    public static ColumnSchema WithGapsOf(RawColumn cells, ColumnSchema column, bool decimalComma)
+    {
+        bool IsGap(int code) => column.IsCategorical
+            ? !column.Levels.Contains(cells.Texts.Text(code)) && MissingWords.Of(cells.Texts[code]) is Emptiness.Blank or Emptiness.Word
+            : !NumberText.TryParse(cells.Texts[code], decimalComma, out _) && MissingWords.Of(cells.Texts[code]) != Emptiness.None;
+        string[] gaps = [.. Enumerable.Range(0, cells.Texts.Count).Where(IsGap).Select(cells.Texts.Text)];
+        return column with { MissingTokens = [.. column.MissingTokens.Union(gaps, StringComparer.Ordinal)] };
+    }
+
     private static ColumnSchema Widen(ColumnSchema column, RawColumn cells, bool decimalComma)
         => column.IsCategorical ? WithLevelsOf(cells, column) : WithNumbersOf(cells, column, decimalComma);
 
