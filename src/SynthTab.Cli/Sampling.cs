@@ -12,16 +12,6 @@ internal static class Sampling
         => ProgressDisplay.During(terminal, budget: null, progress =>
         {
             long start = TimeProvider.System.GetTimestamp();
-            return take(fitted.Sample(request with { Progress = new RowsDone(request.Rows, start, progress) }));
+            return take(fitted.Sample(request with { Progress = new RowsDone("sampling", request.Rows, start, progress) }));
         });
-
-    /// <summary>Turns a count of rows into progress with a rate.</summary>
-    private sealed class RowsDone(long total, long start, IProgress<FitProgress> progress) : IProgress<long>
-    {
-        /// <inheritdoc/>
-        public void Report(long value) => progress.Report(new FitProgress("sampling", value, total, "rows")
-        {
-            RowsPerSecond = value / Math.Max(TimeProvider.System.GetElapsedTime(start).TotalSeconds, 1e-6),
-        });
-    }
 }

@@ -67,6 +67,7 @@ internal static class Tool
         new AuditCommand(terminal),
         new FitCommand(terminal),
         new SampleCommand(terminal),
+        new ImputeCommand(terminal),
         new ModelsCommand(terminal),
         new DatasetsCommand(terminal),
     ];

@@ -19,6 +19,7 @@ internal sealed class GenerateCommand : ToolCommand
     private readonly Option<string?> _train = new("--train") { Description = "The training part of a table that was split before, in place of DATA.", HelpName = "FILE" };
     private readonly Option<string?> _holdout = new("--holdout") { Description = "The share of DATA that no model sees (default: 0.2), or with --train the file of the other part.", HelpName = "SHARE|FILE" };
     private readonly TrainingOptions _training = new();
+    private readonly SamplerOptions _sampling = new();
     private readonly Option<long?> _rows = Numbers.OptionalWholeOption("--rows", "How many rows to make (default: as many as were given).", 1);
     private readonly Option<string> _out = new("--out") { Description = "The folder to fill.", HelpName = "DIR", Required = true };
 
@@ -33,6 +34,7 @@ internal sealed class GenerateCommand : ToolCommand
         Add(_train);
         Add(_holdout);
         _training.AddTo(this);
+        _sampling.AddTo(this);
         Add(_rows);
         Add(_out);
     }
@@ -42,6 +44,7 @@ internal sealed class GenerateCommand : ToolCommand
     {
         CommonOptions common = CommonOptions.From(parsed);
         TrainingPlan plan = _training.From(parsed);
+        SamplingOptions sampling = _sampling.For(plan.Synthesizer.Name, parsed);
         HoldoutSplit split = Split(parsed, common.Seed);
         TargetCheck.Require(split.Training);
         using var folder = new OutputFolder(parsed.GetValue(_out)!);
@@ -51,7 +54,15 @@ internal sealed class GenerateCommand : ToolCommand
         if (Training.WasInterrupted(fitted)) { return Training.KeepInterrupted(fitted, folder.File("model.checkpoint.synthtab"), Terminal); }
         fitted.Save(folder.File("model.synthtab"));
         TableSchemaFile.Save(split.Training.Schema, folder.File("schema.json"));
-        Table synthetic = Sample(fitted, parsed.GetValue(_rows) ?? split.Training.Rows + split.Holdout.Rows, common, interruption.Token);
+        var request = new SampleRequest
+        {
+            Rows = parsed.GetValue(_rows) ?? split.Training.Rows + split.Holdout.Rows,
+            Seed = common.Seed,
+            Threads = common.Threads,
+            Sampling = sampling,
+            Cancellation = interruption.Token,
+        };
+        Table synthetic = Sampling.Run(fitted, request, Terminal, tables => TableConcatenation.Concatenate([.. tables]));
         CsvTableWriter.WriteFile(folder.File("synthetic.csv"), synthetic, split.Format);
         Scorecard scorecard = Judging.Run(new EvaluationInput(split.Training, split.Holdout, synthetic, common.Seed), Terminal, interruption.Token);
         ReportFiles.Write(scorecard, folder);
@@ -66,12 +77,6 @@ internal sealed class GenerateCommand : ToolCommand
         return parsed.GetValue(_train) is { } training
             ? HoldoutSplit.OfFiles(training, holdout, request)
             : HoldoutSplit.Of(DataSource.Load(request), holdout, seed);
-    }
-
-    private Table Sample(IFittedSynthesizer fitted, long rows, CommonOptions common, CancellationToken cancellation)
-    {
-        var request = new SampleRequest { Rows = rows, Seed = common.Seed, Threads = common.Threads, Cancellation = cancellation };
-        return Sampling.Run(fitted, request, Terminal, tables => TableConcatenation.Concatenate([.. tables]));
     }
 
     private void Print(Scorecard scorecard, ModelManifest manifest, string folder, bool json)

@@ -47,6 +47,9 @@ internal sealed class ModelsCommand : ToolCommand
         if (entry.Capabilities.HasFlag(SynthesizerCapabilities.NativeConditions)) { yield return "conditions"; }
         if (entry.Capabilities.HasFlag(SynthesizerCapabilities.Budget)) { yield return "budget"; }
         if (entry.Capabilities.HasFlag(SynthesizerCapabilities.Gpu)) { yield return "gpu"; }
+        if (entry.Capabilities.HasFlag(SynthesizerCapabilities.Completion)) { yield return "completion"; }
+        if (entry.Capabilities.HasFlag(SynthesizerCapabilities.Guidance)) { yield return "guidance"; }
+        if (entry.Capabilities.HasFlag(SynthesizerCapabilities.Samplers)) { yield return $"samplers ({string.Join(", ", entry.Samplers)})"; }
     }
 
     private static JsonObject Describe(SynthesizerEntry entry) => new()

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using SynthTab.Cli.Options;
 using SynthTab.Cli.Output;
@@ -15,6 +16,12 @@ internal sealed class SampleCommand : ToolCommand
     private readonly Option<long?> _rows = Numbers.OptionalWholeOption("--rows", "How many rows.", 0);
     private readonly Option<string> _out = new("--out") { Description = "The file to write; packed if its name ends in .gz.", HelpName = "FILE", Required = true };
     private readonly Option<string[]> _where = new("--where") { Description = "A condition that every row meets: C=v, C=a|b, C!=v, C>=5, C=1..5. May be repeated.", HelpName = "CONDITION" };
+    private readonly Option<string?> _balance = new("--balance")
+    {
+        Description = "How rows are shared among a column's levels: C for all alike, or C:a=0.3,b=0.7.",
+        HelpName = "SHARES",
+    };
+    private readonly SamplerOptions _sampling = new();
     private readonly Option<long> _batchSize = Numbers.WholeOption("--batch-size", "Rows handed on at a time; does not change them.", 8192, 1);
     private readonly FormatOptions _format = new();
 
@@ -22,11 +29,14 @@ internal sealed class SampleCommand : ToolCommand
     public SampleCommand(Terminal terminal)
         : base(terminal, "sample", "Makes rows from a trained model.",
             "synthtab sample out/clinic/model.synthtab --rows 1000000 --out rows.csv.gz",
-            "synthtab sample patients.synthtab --rows 500 --where \"sex=female\" --where \"age=60..80\" --out older-women.csv")
+            "synthtab sample patients.synthtab --rows 500 --where \"sex=female\" --where \"age=60..80\" --out older-women.csv",
+            "synthtab sample patients.synthtab --rows 2000 --balance readmitted --out balanced.csv",
+            "synthtab sample patients.synthtab --rows 2000 --balance \"sex:female=0.7,male=0.3\" --out mostly-women.csv")
     {
         _rows.Required = true;
         Add(_model);
-        foreach (Option option in (Option[])[_rows, _out, _where, _batchSize]) { Add(option); }
+        foreach (Option option in (Option[])[_rows, _out, _where, _balance, _batchSize]) { Add(option); }
+        _sampling.AddTo(this);
         _format.AddTo(this);
     }
 
@@ -45,18 +55,40 @@ internal sealed class SampleCommand : ToolCommand
             Threads = common.Threads,
             BatchSize = (int)Math.Min(parsed.GetValue(_batchSize), 1 << 24),
             Conditions = [.. (parsed.GetValue(_where) ?? []).Select(text => ConditionParser.Parse(text, fitted.Schema))],
+            Balance = parsed.GetValue(_balance) is { } balance ? TargetSharesParser.Parse(balance, fitted.Schema) : null,
+            Sampling = _sampling.For(fitted.Manifest.Synthesizer, parsed),
+            Acceptance = new AcceptanceTally(),
             Cancellation = interruption.Token,
         };
         using var output = new OutputFile(path);
         long start = TimeProvider.System.GetTimestamp();
         Sampling.Run(fitted, request, Terminal, tables => Write(output.Path, fitted.Schema, tables, format));
         double seconds = TimeProvider.System.GetElapsedTime(start).TotalSeconds;
-        if (common.Json)
+        Report(request, path, seconds, common.Json);
+        return ExitCodes.Done;
+    }
+
+    private void Report(SampleRequest request, string path, double seconds, bool json)
+    {
+        double? cost = request.Acceptance!.TriedPerAccepted;
+        if (cost is { } tried)
         {
-            Terminal.WriteJson(new JsonObject { ["file"] = path, ["rows"] = request.Rows, ["seed"] = request.Seed, ["seconds"] = Math.Round(seconds, 3) });
+            Terminal.Say(string.Create(CultureInfo.InvariantCulture, $"Conditions: {tried:0.00} rows were tried for each row that met them."));
+        }
+        if (json)
+        {
+            Terminal.WriteJson(new JsonObject
+            {
+                ["file"] = path,
+                ["rows"] = request.Rows,
+                ["seed"] = request.Seed,
+                ["seconds"] = Math.Round(seconds, 3),
+                ["rows_tried"] = request.Acceptance.Tried,
+                ["rows_accepted"] = request.Acceptance.Accepted,
+                ["tried_per_accepted"] = cost,
+            });
         }
         else { Terminal.Output.WriteLine($"{Figures.Count(request.Rows)} rows in {path}, {Figures.Count(request.Rows / Math.Max(seconds, 1e-3))} rows/s."); }
-        return ExitCodes.Done;
     }
 
     private static int Write(string path, TableSchema schema, IEnumerable<Table> tables, CsvFormat format)

@@ -39,6 +39,11 @@ internal static class DataSource
         return (Read(training, request, request.Csv), Read(holdout, request, request.Csv), format);
     }
 
+    /// <summary>The file of a table that is a path or a name of the catalog.</summary>
+    /// <exception cref="SynthTabException">A table of the catalog is not there.</exception>
+    public static string PathOf(string data, string? datasets)
+        => File.Exists(data) || DatasetCatalog.Find(data) is not { } entry ? data : Locate(entry, datasets);
+
     private static Table Read(string path, DataRequest request, CsvReadOptions options)
     {
         if (request.Schema is null) { return CsvTableReader.InferAndRead(path, options).Table; }

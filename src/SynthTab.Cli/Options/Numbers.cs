@@ -24,6 +24,20 @@ internal static class Numbers
         CustomParser = argument => Whole(name, argument, minimum),
     };
 
+    /// <summary>An option that takes a number of at least <paramref name="minimum"/> and has no default.</summary>
+    public static Option<double?> OptionalNumberOption(string name, string description, double minimum) => new(name)
+    {
+        Description = description,
+        HelpName = "NUMBER",
+        CustomParser = argument =>
+        {
+            string text = Last(argument);
+            bool read = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) && value >= minimum;
+            if (!read) { argument.AddError(string.Create(CultureInfo.InvariantCulture, $"{name}: '{text}' was given, and a number of at least {minimum} is needed.")); }
+            return value;
+        },
+    };
+
     /// <summary>An option that takes a time such as <c>90s</c>, <c>5m</c> or <c>1h30m</c> and has no default.</summary>
     public static Option<TimeSpan?> TimeOption(string name, string description) => new(name)
     {
