@@ -9,6 +9,18 @@ public sealed class IndependentColumnsTests
 {
     private const int Rows = 20_000;
 
+    // 2000 a, 1000 missing, 1000 b: a gap is never missing again, and so b in one case of three.
+    [Fact]
+    public void A_gap_is_filled_by_the_shares_of_the_levels_among_themselves()
+    {
+        Table training = Table.Of(Columns.Levels("c", [.. Enumerable.Range(0, 4000).Select(i => i % 4 < 2 ? "a" : i % 4 == 2 ? null : "b")]));
+        using IFittedSynthesizer fitted = new SynthesizerCatalog(IndependentColumns.Entry).Create("independent").Fit(training, new FitContext());
+        var gaps = new CellMask([[.. Enumerable.Repeat(true, 4000)]]);
+        int[] codes = ((CategoricalColumn)fitted.Complete(new CompletionRequest { Table = training, Cells = gaps })["c"]).Codes;
+        Assert.Equal(1 / 3.0, codes.Count(c => c == 1) / 4000.0, 0.03);
+        Assert.DoesNotContain(CategoricalColumn.Missing, codes);
+    }
+
     [Fact]
     public void Columns_that_go_together_no_longer_do_and_levels_keep_their_shares()
     {
