@@ -29,7 +29,8 @@ public static class NeuralSynthesizers
         new(
             TabDiffModel.Name,
             "Diffusion in continuous time (TabDiff): noise is taken off numbers and masks off categories; nearest to the real table in our measurements.",
-            SynthesizerCapabilities.Gpu | SynthesizerCapabilities.Budget | SynthesizerCapabilities.Samplers,
+            SynthesizerCapabilities.NativeConditions | SynthesizerCapabilities.Gpu | SynthesizerCapabilities.Budget
+                | SynthesizerCapabilities.Samplers | SynthesizerCapabilities.Guidance | SynthesizerCapabilities.Completion,
             new TabDiffOptions(),
             options => new TabDiffModel(OptionsBinder.FromJson<TabDiffOptions>(options, TabDiffModel.Name)),
             TabDiffSampler.Load)

@@ -45,6 +45,12 @@ public abstract class FittedNumericColumn : FittedColumn
     /// <summary>The values that come back exactly, ascending.</summary>
     public IReadOnlyList<double> Masses => _learned.PointMasses;
 
+    /// <summary>The range of the values that are no point masses, or null where there is none.</summary>
+    private protected ValueRange? Ordinary => _learned.Ordinary;
+
+    /// <summary>How many slots come before those of the point masses.</summary>
+    public int SlotsBeforeMasses => _ownSlots;
+
     internal sealed override LearnedColumn Learned => _learned;
 
     /// <summary>The step of the grid, or 0.</summary>

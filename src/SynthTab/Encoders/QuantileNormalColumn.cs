@@ -74,6 +74,22 @@ public sealed class QuantileNormalColumn : FittedNumericColumn
         });
     }
 
+    /// <summary>The scalars that ordinary values of a range have, from lowest to highest; null where the range holds no such value.</summary>
+    /// <param name="minimum">The lower end, or negative infinity.</param>
+    /// <param name="maximum">The upper end, or positive infinity.</param>
+    /// <param name="minimumExcluded">Whether the lower end itself does not belong to the range.</param>
+    /// <param name="maximumExcluded">Whether the upper end itself does not belong to the range.</param>
+    public (double Low, double High)? ScalarsOf(double minimum, double maximum, bool minimumExcluded, bool maximumExcluded)
+    {
+        if (_table is null || Ordinary is not { } own || minimum > own.Maximum || maximum < own.Minimum) { return null; }
+        double half = _spread > 0 ? Step / 2 : 0; // a spread value lies within half a step of itself
+        double low = minimum <= own.Minimum - half ? double.NegativeInfinity
+            : _table.Forward(_scale.Place(minimum + (minimumExcluded ? half : -half)));
+        double high = maximum >= own.Maximum + half ? double.PositiveInfinity
+            : _table.Forward(_scale.Place(maximum + (maximumExcluded ? -half : half)));
+        return low <= high ? (low, high) : null;
+    }
+
     private protected override (int Slot, double Scalar) EncodeOrdinary(double value, RandomSource random)
         => (0, _table!.Forward(_scale.Place(Spread(value, _spread, random))));
 

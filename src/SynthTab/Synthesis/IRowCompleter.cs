@@ -25,6 +25,23 @@ public interface IRowCompleter : IRowSampler
 /// <param name="Unknown">The cells to fill, of the shape of <paramref name="Partial"/>; at least one in each row.</param>
 public sealed record CompletionBlock(long Seed, Table Partial, CellMask Unknown)
 {
+    /// <summary>The rows with their unknown cells taken from others.</summary>
+    /// <param name="made">As many rows or more, of the same columns.</param>
+    public Table FilledFrom(Table made) => new(Partial.Schema,
+    [
+        .. Partial.Columns.Select((own, column) => own switch
+        {
+            NumericColumn numbers => (Column)new NumericColumn(
+                own.Schema, Chosen(numbers.Values, ((NumericColumn)made.Columns[column]).Values, Unknown.Columns[column])),
+            CategoricalColumn levels => new CategoricalColumn(
+                own.Schema, Chosen(levels.Codes, ((CategoricalColumn)made.Columns[column]).Codes, Unknown.Columns[column])),
+            _ => throw new InvalidOperationException($"Column '{own.Schema.Name}' is not one that a model learns."),
+        }),
+    ]);
+
+    private static T[] Chosen<T>(T[] own, T[] made, bool[] unknown)
+        => [.. own.Select((cell, row) => unknown[row] ? made[row] : cell)];
+
     /// <summary>How the cells are made. The caller has refused what the catalog's entry says the model cannot do.</summary>
     public SamplingOptions Sampling { get; init; } = SamplingOptions.Default;
 }

@@ -11,6 +11,7 @@ namespace SynthTab.Neural.Diffusion.Samplers;
 internal sealed class CountedUnmasking : ISlotSolver
 {
     private readonly Func<double, double> _share;
+    private readonly float[] _draws; // [rows, blocks]: each block is revealed once
     private readonly int[][] _orders; // [rows][blocks not given], the last is revealed first
 
     /// <summary>Draws the orders.</summary>
@@ -23,6 +24,8 @@ internal sealed class CountedUnmasking : ISlotSolver
         _orders = new int[rows.Rows][];
         var keys = new float[rows.Slots.Length];
         noise.FillUniform(keys);
+        _draws = new float[rows.Slots.Length];
+        noise.FillUniform(_draws);
         for (int row = 0; row < rows.Rows; row++)
         {
             int start = row * rows.BlocksPerRow;
@@ -44,8 +47,6 @@ internal sealed class CountedUnmasking : ISlotSolver
     /// <inheritdoc/>
     public void Step(MaskedRows rows, RowEstimate estimate, double from, double to, NoiseSource noise)
     {
-        var shares = new float[rows.Slots.Length];
-        noise.FillUniform(shares);
         double after = _share(to);
         for (int row = 0; row < rows.Rows; row++)
         {
@@ -54,13 +55,16 @@ internal sealed class CountedUnmasking : ISlotSolver
             {
                 int cell = row * rows.BlocksPerRow + order[at];
                 if (rows.Slots[cell] != MaskedRows.Masked) { continue; }
-                rows.Slots[cell] = SlotDraw.At(estimate.Block(row, rows.Layout.Blocks[order[at]]), shares[cell]);
+                rows.Slots[cell] = SlotDraw.At(estimate.Block(row, rows.Layout.Blocks[order[at]]), _draws[cell]);
             }
         }
     }
 
     /// <inheritdoc/>
-    /// <remarks>Masks nothing: two blocks would then be revealed in one step, and there are no errors of such steps to mend.</remarks>
+    /// <remarks>Two blocks would then be revealed in one step, and there are no errors of such steps to mend.</remarks>
+    public bool Remasks => false;
+
+    /// <inheritdoc/>
     public void Mask(MaskedRows rows, double from, double to, NoiseSource noise)
     {
     }

@@ -11,6 +11,10 @@ internal interface ISlotSolver
     /// <summary>Reveals blocks, drawn from the softmax of their logits.</summary>
     void Step(MaskedRows rows, RowEstimate estimate, double from, double to, NoiseSource noise);
 
-    /// <summary>Masks blocks that are not given once more, as the noise between a time and a later one would.</summary>
+    /// <summary>Whether what was revealed can be masked once more.</summary>
+    bool Remasks { get; }
+
+    /// <summary>Masks blocks that are not given once more, as the noise between a time and a later one would; nothing where
+    /// <see cref="Remasks"/> is false.</summary>
     void Mask(MaskedRows rows, double from, double to, NoiseSource noise);
 }

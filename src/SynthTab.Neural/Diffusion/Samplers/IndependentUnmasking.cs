@@ -33,6 +33,9 @@ internal sealed class IndependentUnmasking(IMixedNoise noise) : ISlotSolver
     }
 
     /// <inheritdoc/>
+    public bool Remasks => true;
+
+    /// <inheritdoc/>
     public void Mask(MaskedRows rows, double from, double to, NoiseSource noiseSource)
     {
         var shares = new float[rows.Slots.Length];

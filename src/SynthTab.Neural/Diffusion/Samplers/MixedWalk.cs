@@ -9,13 +9,15 @@ namespace SynthTab.Neural.Diffusion.Samplers;
 /// <param name="slots">Reveals the blocks.</param>
 internal sealed class MixedWalk(IMixedNoise schedule, INumberSolver numbers, ISlotSolver slots)
 {
+    private const ulong StepStream = 0x7761_6c6b; // apart from the other keys of the seed
+
     /// <summary>Walks rows along times, which descend.</summary>
     /// <param name="rows">Under the noise of the first time; become data where the last time is 0.</param>
     /// <param name="times">The times.</param>
     /// <param name="denoise">The denoiser.</param>
-    /// <param name="noise">The random numbers.</param>
+    /// <param name="seed">Names the random numbers: each step has its own, so that a row depends on no other row.</param>
     /// <returns>The answers of the denoiser that were needed.</returns>
-    public int Run(MaskedRows rows, ReadOnlySpan<double> times, RowDenoiser denoise, NoiseSource noise)
+    public int Run(MaskedRows rows, ReadOnlySpan<double> times, RowDenoiser denoise, long seed)
     {
         var estimate = new RowEstimate(rows.Layout, rows.Rows);
         bool anyNumber = rows.NumberGiven.AsSpan().Contains(false);
@@ -29,10 +31,12 @@ internal sealed class MixedWalk(IMixedNoise schedule, INumberSolver numbers, ISl
         for (int step = 0; step + 1 < times.Length; step++)
         {
             double from = times[step], to = times[step + 1];
-            bool numbersMove = anyNumber && schedule.NumbersPresent(from);
+            bool numbersLive = rows.NumbersPerRow > 0 && schedule.NumbersPresent(from), numbersMove = anyNumber && numbersLive;
             bool slotsMove = rows.BlocksPerRow > 0 && slots.Moves(from, to);
             if (!numbersMove && !slotsMove) { continue; }
-            if (churn > 0) { from = Stir(rows, from, churn, numbersMove, noise); }
+            var noise = new NoiseSource(new RandomSource(seed, StepStream, (ulong)step));
+            // The time may go back only where the masks can follow it.
+            if (churn > 0 && (slots.Remasks || !schedule.BlocksPresent(from))) { from = Stir(rows, from, churn, numbersLive, noise); }
             Count(rows, from, estimate);
             if (slotsMove) { slots.Step(rows, estimate, from, to, noise); }
             if (numbersMove) { numbers.Step(rows, estimate, new NumberStep(Sigmas(rows, from), Sigmas(rows, to), to), Count); }
@@ -54,17 +58,17 @@ internal sealed class MixedWalk(IMixedNoise schedule, INumberSolver numbers, ISl
     }
 
     /// <summary>Adds a little noise; returns the time of the noise that there is now.</summary>
-    private double Stir(MaskedRows rows, double from, double churn, bool numbersMove, NoiseSource noise)
+    private double Stir(MaskedRows rows, double from, double churn, bool numbersLive, NoiseSource noise)
     {
         double[] before = Sigmas(rows, from);
         double later = 1;
-        for (int number = 0; numbersMove && number < before.Length; number++)
+        for (int number = 0; numbersLive && number < before.Length; number++)
         {
             later = Math.Min(later, schedule.TimeOf(number, before[number] * (1 + churn)));
         }
-        later = numbersMove ? Math.Max(later, from) : Math.Min(1, from * (1 + churn));
+        later = numbersLive ? Math.Max(later, from) : Math.Min(1, from * (1 + churn));
         if (later <= from) { return from; }
-        if (numbersMove) { AddNoise(rows, before, Sigmas(rows, later), noise); }
+        if (numbersLive) { AddNoise(rows, before, Sigmas(rows, later), noise); }
         if (rows.BlocksPerRow > 0) { slots.Mask(rows, from, later, noise); }
         return later;
     }

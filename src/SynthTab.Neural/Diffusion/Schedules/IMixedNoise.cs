@@ -15,6 +15,9 @@ internal interface IMixedNoise
     /// <summary>Whether numbers take part at this time; where they do not, there is nothing of them but noise.</summary>
     bool NumbersPresent(double time);
 
+    /// <summary>Whether blocks may be masked at this time.</summary>
+    bool BlocksPresent(double time);
+
     /// <summary>The times of a walk, from 1 down to 0, [steps + 1 or more].</summary>
     /// <param name="steps">The steps asked for, at least 1.</param>
     /// <param name="blocks">The blocks that a row has.</param>

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using SynthTab.Encoders;
+using SynthTab.Neural.Diffusion.Guidance;
 using SynthTab.Neural.Diffusion.Samplers;
 using SynthTab.Neural.Networks;
 using SynthTab.Neural.Runtime;
@@ -11,10 +12,10 @@ using static TorchSharp.torch;
 namespace SynthTab.Neural.Diffusion.TabDiff;
 
 /// <summary>A TabDiff that has learned.</summary>
-public sealed class TabDiffSampler : IRowSampler
+public sealed class TabDiffSampler : IRowCompleter
 {
     private const string EncoderKey = "table", Prefix = "denoiser.";
-    private const ulong NoiseStream = 1, DecodingStream = 2;
+    private const ulong NoiseStream = 1, DecodingStream = 2, EncodingStream = 3, FillingStream = 4;
 
     private readonly TabDiffOptions _options;
     private readonly TableEncoder _encoder;
@@ -44,12 +45,31 @@ public sealed class TabDiffSampler : IRowSampler
     public int BlockRows => 1024;
 
     /// <inheritdoc/>
+    /// <exception cref="SynthTabException">No training row was like a condition.</exception>
     public Table Generate(BlockRequest request)
     {
-        var noise = new NoiseSource(new RandomSource(request.Seed, NoiseStream));
         var rows = new MaskedRows(_layout, BlockRows);
-        Walk(rows, request.Sampling, noise);
+        using var denoiser = new NetworkDenoiser(_network, _parameters, _schedules, _layout, rows.Rows);
+        RowDenoiser denoise = denoiser.Denoise;
+        if (request.Conditions.Count > 0)
+        {
+            var start = new ConditionedStart(ConditionPlan.Of(request.Conditions, _encoder, _layout), _schedules, _options.CategoriesFirst);
+            start.Apply(rows, denoise, Steps(request.Sampling), request.Seed);
+            denoise = new RangeTruncation(denoise, start.RangesLeft, _schedules, NetworkDenoiser.Preconditioning.Spread).Denoise;
+        }
+        Walk(rows, denoise, request.Sampling, request.Seed);
         return Decode(rows, request.Seed);
+    }
+
+    /// <inheritdoc/>
+    public Table Complete(CompletionBlock block)
+    {
+        var rows = new MaskedRows(_layout, BlockRows);
+        using var denoiser = new NetworkDenoiser(_network, _parameters, _schedules, _layout, rows.Rows);
+        EncodedMatrix encoded = _encoder.Encode(block.Partial, unchecked((long)RandomSource.Name(block.Seed, EncodingStream)));
+        GivenRows.Fill(block, encoded, rows, _encoder, new NoiseSource(new RandomSource(block.Seed, FillingStream)));
+        Walk(rows, GivenRows.WithoutMissing(denoiser.Denoise, _encoder), block.Sampling, block.Seed);
+        return block.FilledFrom(Decode(rows, block.Seed));
     }
 
     /// <inheritdoc/>
@@ -81,17 +101,22 @@ public sealed class TabDiffSampler : IRowSampler
     /// <inheritdoc/>
     public void Dispose() => _parameters.Dispose();
 
-    private void Walk(MaskedRows rows, SamplingOptions sampling, NoiseSource noise)
+    private void Walk(MaskedRows rows, RowDenoiser denoise, SamplingOptions sampling, long seed)
     {
-        using var denoiser = new NetworkDenoiser(_network, _parameters, _schedules, _layout, rows.Rows);
+        var noise = new NoiseSource(new RandomSource(seed, NoiseStream));
         ISlotSolver slots = _options.CountedMasks
             ? new CountedUnmasking(rows, _schedules.BlockTime, noise)
             : new IndependentUnmasking(_schedules);
         INumberSolver numbers = sampling.Sampler == Heun ? new EdmHeun() : new DpmSolverPlusPlus2M();
         MixedWalk.FillNoise(rows, _schedules, noise);
-        new MixedWalk(_schedules, numbers, slots)
-            .Run(rows, _schedules.Times(sampling.Steps ?? _options.Steps, rows.BlocksPerRow), denoiser.Denoise, noise);
+        if (sampling.Guidance is > 0 and double weight && rows.AnyGiven)
+        {
+            denoise = new ClassifierFreeGuidance(denoise, weight, _schedules, rows, noise).Denoise;
+        }
+        new MixedWalk(_schedules, numbers, slots).Run(rows, _schedules.Times(Steps(sampling), rows.BlocksPerRow), denoise, seed);
     }
+
+    private int Steps(SamplingOptions sampling) => sampling.Steps ?? _options.Steps;
 
     private Table Decode(MaskedRows rows, long seed)
     {

@@ -49,6 +49,9 @@ internal sealed class TabDiffSchedules : IMixedNoise
     public bool NumbersPresent(double time) => !_categoriesFirst || time <= Border;
 
     /// <inheritdoc/>
+    public bool BlocksPresent(double time) => _blocks.Length > 0 && (!_categoriesFirst || time > Border);
+
+    /// <inheritdoc/>
     /// <remarks>With categories first: a step for each block, or as many as asked for if that is less, then the steps asked for.</remarks>
     public double[] Times(int steps, int blocks)
     {

@@ -72,7 +72,7 @@ public sealed class MixedWalkTests
         var rows = new MaskedRows(new MixedLayout(new EncodedLayout(spans)), 2000);
         var random = new NoiseSource(new RandomSource(1));
         var walk = new MixedWalk(noise, new DpmSolverPlusPlus2M(), new CountedUnmasking(rows, noise.BlockTime, random));
-        walk.Run(rows, noise.Times(steps, 3), Xor, random);
+        walk.Run(rows, noise.Times(steps, 3), Xor, 1);
         Assert.DoesNotContain(MaskedRows.Masked, rows.Slots);
         double broken = Enumerable.Range(0, 2000).Count(r => (rows.Slots[3 * r] ^ rows.Slots[3 * r + 1]) != rows.Slots[3 * r + 2]) / 2000.0;
         Assert.InRange(broken, least, most);
@@ -103,7 +103,7 @@ public sealed class MixedWalkTests
     {
         var random = new NoiseSource(new RandomSource(3));
         MixedWalk.FillNoise(rows, noise, random);
-        return new MixedWalk(noise, numbers, slots).Run(rows, noise.Times(steps, 1), new MixedLaw(noise, spread).Denoise, random);
+        return new MixedWalk(noise, numbers, slots).Run(rows, noise.Times(steps, 1), new MixedLaw(noise, spread).Denoise, 3);
     }
 
     private static TabDiffSchedules Schedules(bool categoriesFirst)
