@@ -28,11 +28,11 @@ public abstract record Condition(string Column)
         : Condition(Column)
     {
         /// <inheritdoc/>
-        public override bool Holds(Column column, int row)
-        {
-            double value = ((NumericColumn)column).Values[row]; // NaN fails every comparison
-            return (MinimumExcluded ? value > Minimum : value >= Minimum) && (MaximumExcluded ? value < Maximum : value <= Maximum);
-        }
+        public override bool Holds(Column column, int row) => Holds(((NumericColumn)column).Values[row]);
+
+        /// <summary>Whether the number lies in the range; NaN, which fails every comparison, does not.</summary>
+        public bool Holds(double value)
+            => (MinimumExcluded ? value > Minimum : value >= Minimum) && (MaximumExcluded ? value < Maximum : value <= Maximum);
     }
 
     /// <summary>The cell is missing.</summary>

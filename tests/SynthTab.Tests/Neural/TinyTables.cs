@@ -31,6 +31,10 @@ internal static class TinyTables
     public static NumericColumn Number(string name, double[] values) => new(
         new ColumnSchema { Name = name, Kind = ColumnKind.Continuous, Decimals = 2, Minimum = values.Min(), Maximum = values.Max() }, values);
 
+    /// <summary>The same table with another target.</summary>
+    public static Table WithTarget(this Table table, string name)
+        => Table.Of([.. table.Columns.Zip(table.Schema.WithTarget(name).Columns, (column, schema) => column.WithSchema(schema))]);
+
     public static int[] Codes(this Table table, string column) => ((CategoricalColumn)table[column]).Codes;
 
     public static double[] Values(this Table table, string column) => ((NumericColumn)table[column]).Values;

@@ -1,22 +1,19 @@
 namespace SynthTab.Neural.Diffusion.Samplers;
 
-/// <summary>What is given of the rows to be made: cells that are known, and slots that a category may show.</summary>
-/// <param name="state">Rows of the shape to be made.</param>
-internal sealed class GivenCells(MixedState state)
+/// <summary>What is given of the rows to be made: cells that are told, and slots that a category may show.</summary>
+/// <param name="told">The cells that are told.</param>
+internal sealed class GivenCells(ToldCells told)
 {
-    private const int Open = -1;
+    private readonly MixedState _shape = told.Values;
+    private readonly bool[]?[] _allowed = new bool[told.Values.Widths.Length][];
 
-    private readonly float[] _numbers = Filled(state.Numbers.Length, float.NaN); // NaN: not given
-    private readonly int[] _slots = Filled(state.Slots.Length, Open);
-    private readonly bool[]?[] _allowed = new bool[state.Widths.Length][];
+    /// <summary>The cells that are told.</summary>
+    public ToldCells Told => told;
 
-    /// <summary>Gives a number.</summary>
-    public void SetNumber(int row, int number, float value) => _numbers[row * state.NumbersPerRow + number] = value;
+    /// <summary>Whether a category may not show all of its slots.</summary>
+    public bool Limits => _allowed.Any(a => a is not null);
 
-    /// <summary>Gives a category's slot.</summary>
-    public void SetSlot(int row, int category, int slot) => _slots[row * state.Widths.Length + category] = slot;
-
-    /// <summary>Allows a category only some of its slots, at least one, in every row where it is not given.</summary>
+    /// <summary>Allows a category only some of its slots, at least one, in every row where it is not told.</summary>
     /// <param name="category">The category.</param>
     /// <param name="allowed">Whether each slot is allowed, [slots]; narrows what was allowed before.</param>
     public void Allow(int category, bool[] allowed)
@@ -25,25 +22,19 @@ internal sealed class GivenCells(MixedState state)
     /// <summary>Corrects an estimate of the data by what is given.</summary>
     public void Hold(MixedEstimate estimate)
     {
-        for (int i = 0; i < _numbers.Length; i++)
+        for (int category = 0; category < _allowed.Length; category++)
         {
-            if (!float.IsNaN(_numbers[i])) { estimate.Numbers[i] = _numbers[i]; }
-        }
-        int categories = state.Widths.Length;
-        for (int i = 0; i < _slots.Length; i++)
-        {
-            int category = i % categories;
-            Span<float> law = estimate.Laws.AsSpan(i / categories * state.SlotsPerRow + state.Starts[category], state.Widths[category]);
-            if (_slots[i] != Open)
+            if (_allowed[category] is not { } allowed) { continue; }
+            for (int row = 0; row < _shape.Rows; row++)
             {
-                law.Clear();
-                law[_slots[i]] = 1;
+                Restrict(estimate.Laws.AsSpan(row * _shape.SlotsPerRow + _shape.Starts[category], _shape.Widths[category]), allowed);
             }
-            else if (_allowed[category] is { } allowed) { Restrict(law, allowed); }
         }
+        told.Hold(estimate);
     }
 
-    private static void Restrict(Span<float> law, bool[] allowed)
+    /// <summary>A law among the slots that are allowed: as before, or even where none of them had any chance.</summary>
+    public static void Restrict(Span<float> law, bool[] allowed)
     {
         float all = 0;
         for (int slot = 0; slot < law.Length; slot++)
@@ -56,12 +47,5 @@ internal sealed class GivenCells(MixedState state)
         {
             law[slot] = all > 0 ? law[slot] / all : allowed[slot] ? 1f / count : 0;
         }
-    }
-
-    private static T[] Filled<T>(int length, T value)
-    {
-        var filled = new T[length];
-        Array.Fill(filled, value);
-        return filled;
     }
 }

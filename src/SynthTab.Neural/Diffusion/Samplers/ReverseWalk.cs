@@ -12,26 +12,23 @@ internal sealed class ReverseWalk(SignalLevels levels, ReverseSampler sampler, i
     /// <summary>Turns rows of noise into rows of data.</summary>
     /// <param name="state">Receives the rows.</param>
     /// <param name="denoise">Estimates the data.</param>
-    /// <param name="given">What is given of the rows, or null.</param>
-    /// <param name="rounds">How often each step is taken where something is given: between two rounds the noise of the step is
-    /// added again, so that the cells that are not given come to fit those that are. At least 1.</param>
+    /// <param name="given">What is given of the rows.</param>
+    /// <param name="rounds">How often each step is taken: between two rounds the noise of the step is added again, so that the
+    /// cells that are not given come to fit those that are. At least 1.</param>
     /// <param name="noise">The random numbers.</param>
-    /// <param name="cancellation">Ends the walk between two steps.</param>
     /// <remarks>Lugmayr et al. 2022, "RePaint: Inpainting using Denoising Diffusion Probabilistic Models", algorithm 1. A cell that
     /// is given needs no separate noise here: with the estimate held at its value, every step draws it from its own law.</remarks>
-    public void Run(
-        MixedState state, MixedDenoiser denoise, GivenCells? given, int rounds, NoiseSource noise, CancellationToken cancellation = default)
+    public void Run(MixedState state, MixedDenoiser denoise, GivenCells given, int rounds, NoiseSource noise)
     {
         state.FillNoise(noise);
         var estimate = new MixedEstimate(state);
         int[] visits = levels.Visits(jumps);
         for (int i = 0; i + 1 < visits.Length; i++)
         {
-            for (int round = given is null ? rounds : 1; round <= rounds; round++)
+            for (int round = 1; round <= rounds; round++)
             {
-                cancellation.ThrowIfCancellationRequested();
                 denoise(state, visits[i], estimate);
-                given?.Hold(estimate);
+                given.Hold(estimate);
                 sampler.Step(state, estimate, visits[i], visits[i + 1], noise);
                 if (round == rounds || visits[i + 1] == 0) { break; }
                 state.AddNoise(levels, visits[i + 1], visits[i], noise);

@@ -1,5 +1,6 @@
 using SynthTab.Encoders;
 using SynthTab.Neural.Diffusion.Multinomial;
+using SynthTab.Neural.Diffusion.Samplers;
 using SynthTab.Synthesis;
 using SynthTab.Tables;
 
@@ -8,9 +9,10 @@ namespace SynthTab.Neural.Diffusion.TabDdpm;
 /// <summary>Draws the class of every row to be made: by the shares of training, among those that the conditions leave.</summary>
 internal sealed class ClassDraw
 {
+    private readonly ClassCondition _condition;
     private readonly float[] _law; // sums to 1
 
-    private ClassDraw(float[] law) => _law = law;
+    private ClassDraw(ClassCondition condition, float[] law) => (_condition, _law) = (condition, law);
 
     /// <summary>The draw under some conditions.</summary>
     /// <param name="condition">The column whose class the network is told.</param>
@@ -28,15 +30,18 @@ internal sealed class ClassDraw
         }
         float all = law.Sum();
         // No class is left: the caller will reject every row, and says so; here any will do.
-        return new ClassDraw(all > 0 ? [.. law.Select(share => share / all)] : shares);
+        return new ClassDraw(condition, all > 0 ? [.. law.Select(share => share / all)] : shares);
     }
 
-    /// <summary>Draws a class for every row.</summary>
-    public int[] Draw(int rows, RandomSource random)
+    /// <summary>Draws a class for every row and tells it.</summary>
+    public void Tell(ToldCells told, RandomSource random)
     {
-        var classes = new int[rows];
-        foreach (ref int one in classes.AsSpan()) { one = MultinomialDiffusion.Draw(_law, (float)random.NextDouble()); }
-        return classes;
+        MixedState values = told.Values;
+        for (int row = 0; row < values.Rows; row++)
+        {
+            values.Slots[row * values.Widths.Length + _condition.Block] = MultinomialDiffusion.Draw(_law, (float)random.NextDouble());
+            told.Flags[row * told.Columns + _condition.Column] = true;
+        }
     }
 
     private static IReadOnlyList<int> LevelsOf(Condition condition) => condition switch

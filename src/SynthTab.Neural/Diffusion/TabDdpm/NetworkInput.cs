@@ -5,18 +5,15 @@ using static TorchSharp.torch;
 
 namespace SynthTab.Neural.Diffusion.TabDdpm;
 
-/// <summary>What the network is shown: noisy rows with their categories as ones and zeros, their times, and their classes.</summary>
+/// <summary>What the network is shown: rows with their categories as ones and zeros, noisy or told cell by cell, their times, and
+/// which of their columns are told.</summary>
 internal sealed class NetworkInput : IDisposable
 {
-    /// <summary>The class of a row whose class the network is not told.</summary>
-    public const int Hidden = -1;
-
     private const double TimeScale = 1000; // of the last step, whatever the number of steps
 
     private readonly MlpShape _shape;
     private readonly int _steps;
-    private readonly StagedTensor _rows, _times;
-    private readonly StagedTensor? _classes;
+    private readonly StagedTensor _rows, _times, _flags;
 
     /// <summary>Makes the arrays.</summary>
     /// <param name="shape">The network's sizes.</param>
@@ -28,24 +25,25 @@ internal sealed class NetworkInput : IDisposable
         (_shape, _steps) = (shape, steps);
         _rows = new StagedTensor(device, ScalarType.Float32, most, shape.Inputs);
         _times = new StagedTensor(device, ScalarType.Float32, most);
-        if (shape.Conditions > 0) { _classes = new StagedTensor(device, ScalarType.Float32, most, shape.Conditions); }
+        _flags = new StagedTensor(device, ScalarType.Float32, most, shape.Conditions);
     }
 
     /// <summary>The network's word on the first rows of a state, [rows, numbers and slots].</summary>
     /// <param name="parameters">The network.</param>
     /// <param name="state">The noisy rows.</param>
+    /// <param name="rows">The number of rows.</param>
     /// <param name="times">The step of each row, [rows], or [1] when it is the same for all.</param>
-    /// <param name="classes">The class of each row, or <see cref="Hidden"/>, [rows].</param>
+    /// <param name="told">The cells that are told, or null for none.</param>
     /// <param name="dropout">Where dropout masks are drawn from, or null.</param>
     public Tensor Ask(
-        FlatParameters parameters, MixedState state, ReadOnlySpan<int> times, ReadOnlySpan<int> classes, NoiseSource? dropout = null)
+        FlatParameters parameters, MixedState state, int rows, ReadOnlySpan<int> times, ToldCells? told, NoiseSource? dropout = null)
     {
-        int rows = classes.Length;
-        WriteRows(state, rows);
+        WriteRows(state, rows, told);
+        WriteFlags(rows, told);
         Span<float> scaled = _times.Values<float>();
         for (int i = 0; i < times.Length; i++) { scaled[i] = (float)(times[i] * TimeScale / _steps); }
         return ResidualMlp.Forward(
-            parameters, _shape, First(_rows, rows), First(_times, times.Length), Classes(classes), dropout);
+            parameters, _shape, First(_rows, rows), First(_times, times.Length), First(_flags, rows), dropout);
     }
 
     /// <inheritdoc/>
@@ -53,35 +51,36 @@ internal sealed class NetworkInput : IDisposable
     {
         _rows.Dispose();
         _times.Dispose();
-        _classes?.Dispose();
+        _flags.Dispose();
     }
 
-    private void WriteRows(MixedState state, int rows)
+    private void WriteRows(MixedState state, int rows, ToldCells? told)
     {
-        int width = _shape.Inputs, categories = state.Widths.Length;
+        int width = _shape.Inputs, numbers = state.NumbersPerRow, categories = state.Widths.Length;
         Span<float> values = _rows.Values<float>()[..(rows * width)];
         values.Clear();
         for (int row = 0; row < rows; row++)
         {
             Span<float> one = values.Slice(row * width, width);
-            state.Numbers.AsSpan(row * state.NumbersPerRow, state.NumbersPerRow).CopyTo(one);
-            for (int block = 0; block < categories; block++)
+            for (int i = 0; i < numbers; i++)
             {
-                one[state.NumbersPerRow + state.Starts[block] + state.Slots[row * categories + block]] = 1;
+                MixedState from = told is not null && told.TellsNumber(row, i) ? told.Values : state;
+                one[i] = from.Numbers[row * numbers + i];
+            }
+            for (int category = 0; category < categories; category++)
+            {
+                MixedState from = told is not null && told.TellsCategory(row, category) ? told.Values : state;
+                one[numbers + state.Starts[category] + from.Slots[row * categories + category]] = 1;
             }
         }
     }
 
-    private Tensor? Classes(ReadOnlySpan<int> classes)
+    private void WriteFlags(int rows, ToldCells? told)
     {
-        if (_classes is null) { return null; }
-        Span<float> values = _classes.Values<float>()[..(classes.Length * _shape.Conditions)];
-        values.Clear();
-        for (int row = 0; row < classes.Length; row++)
-        {
-            if (classes[row] != Hidden) { values[row * _shape.Conditions + classes[row]] = 1; }
-        }
-        return First(_classes, classes.Length);
+        Span<float> flags = _flags.Values<float>()[..(rows * _shape.Conditions)];
+        flags.Clear();
+        if (told is null) { return; }
+        for (int i = 0; i < flags.Length; i++) { flags[i] = told.Flags[i] ? 1 : 0; }
     }
 
     private static Tensor First(StagedTensor staged, int rows) => staged.Upload().narrow(0, 0, rows);

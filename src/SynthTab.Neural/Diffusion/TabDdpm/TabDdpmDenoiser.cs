@@ -16,7 +16,7 @@ internal sealed class TabDdpmDenoiser : IDisposable
     private readonly NetworkInput _input;
     private readonly NumberTarget _target;
     private readonly SignalLevels _levels;
-    private readonly int[] _classes, _hidden;
+    private readonly ToldCells _told;
     private readonly double _guidance;
 
     /// <summary>Prepares a walk.</summary>
@@ -24,19 +24,17 @@ internal sealed class TabDdpmDenoiser : IDisposable
     /// <param name="shape">Its sizes.</param>
     /// <param name="target">What it says about numbers.</param>
     /// <param name="levels">The shares of the signal.</param>
-    /// <param name="classes">The class of every row, or <see cref="NetworkInput.Hidden"/>.</param>
-    /// <param name="guidance">How much further than the network goes for the class its word is moved; 0 for not at all.</param>
+    /// <param name="told">The cells that the network is told.</param>
+    /// <param name="guidance">How much further than the network goes for what it is told its word is moved; 0 for not at all.</param>
     public TabDdpmDenoiser(
-        FlatParameters parameters, MlpShape shape, NumberTarget target, SignalLevels levels, int[] classes, double guidance)
+        FlatParameters parameters, MlpShape shape, NumberTarget target, SignalLevels levels, ToldCells told, double guidance)
     {
-        (_parameters, _target, _levels, _classes, _guidance) = (parameters, target, levels, classes, guidance);
-        _hidden = new int[classes.Length];
-        Array.Fill(_hidden, NetworkInput.Hidden);
-        _input = new NetworkInput(shape, classes.Length, levels.Steps, parameters.Vector.device);
+        (_parameters, _target, _levels, _told, _guidance) = (parameters, target, levels, told, guidance);
+        _input = new NetworkInput(shape, told.Values.Rows, levels.Steps, parameters.Vector.device);
     }
 
     /// <summary>Estimates the data.</summary>
-    /// <param name="state">The rows after t steps of noise, as many as there are classes.</param>
+    /// <param name="state">The rows after t steps of noise, as many as are told of.</param>
     /// <param name="t">The number of steps.</param>
     /// <param name="into">Receives the estimate.</param>
     /// <remarks>Ho and Salimans 2022, "Classifier-Free Diffusion Guidance", eq. 6, for the guidance.</remarks>
@@ -44,11 +42,11 @@ internal sealed class TabDdpmDenoiser : IDisposable
     {
         using var scope = NewDisposeScope();
         using var off = no_grad();
-        Tensor said = _input.Ask(_parameters, state, [t], _classes).cpu();
+        Tensor said = _input.Ask(_parameters, state, state.Rows, [t], _told).cpu();
         Span<float> word = MemoryMarshal.Cast<byte, float>(said.bytes);
         if (_guidance > 0)
         {
-            Tensor plain = _input.Ask(_parameters, state, [t], _hidden).cpu();
+            Tensor plain = _input.Ask(_parameters, state, state.Rows, [t], told: null).cpu();
             Guide(word, MemoryMarshal.Cast<byte, float>(plain.bytes));
         }
         ReadNumbers(word, state, t, into.Numbers);

@@ -9,7 +9,7 @@ namespace SynthTab.Neural.Diffusion.TabDdpm;
 /// <remarks>
 /// Kotelnikov et al. 2023, "TabDDPM", eq. 5: the mean square error over a row's numbers plus the mean loss over its categories.
 /// Each is a mean, and the velocity is of one size at every step, so that neither many columns nor the ends of the noise make
-/// the loss large, which the sum of T-fold divergences and noise estimates can.
+/// the loss large, which the sum of T-fold divergences and noise estimates can. Cells that are told count as 0.
 /// </remarks>
 internal sealed class TabDdpmLoss(TabDdpmOptions options, SignalLevels levels)
 {
@@ -44,6 +44,11 @@ internal sealed class TabDdpmLoss(TabDdpmOptions options, SignalLevels levels)
         double squares = 0;
         for (int i = 0; i < said.Length; i++)
         {
+            if (batch.Told.TellsNumber(row, i))
+            {
+                slopes[i] = 0;
+                continue;
+            }
             float off = said[i] - (toNoise * noise[i] + toData * data[i]);
             squares += off * off;
             slopes[i] = off * scale;
@@ -62,6 +67,11 @@ internal sealed class TabDdpmLoss(TabDdpmOptions options, SignalLevels levels)
         {
             ReadOnlySpan<float> logits = said.Slice(data.Starts[block], data.Widths[block]);
             Span<float> slope = slopes.Slice(data.Starts[block], data.Widths[block]);
+            if (batch.Told.TellsCategory(row, block))
+            {
+                slope.Clear();
+                continue;
+            }
             int at = row * categories + block;
             loss += bound
                 ? CategoryLosses.Divergence(logits, data.Slots[at], batch.Noisy.Slots[at], levels, t, slope)

@@ -13,9 +13,9 @@ namespace SynthTab.Neural.Diffusion.TabDdpm;
 /// </summary>
 /// <remarks>
 /// Kotelnikov et al. 2023, "TabDDPM: Modelling Tabular Data with Diffusion Models". Beyond the paper: the target is one of the
-/// columns as well, and hidden from the network in a share of the rows, so that it can be guided towards a class or asked for
-/// one; the network speaks of a category by all but its own noisy slot, which Bayes' rule adds; estimates of numbers keep to
-/// the coding's range. <see cref="TabDdpmOptions.Paper"/> is the authors' configuration.
+/// columns as well; in a share of the rows any columns are told, so that rows can be made to any cells that are given; the
+/// network speaks of a category by all but its own noisy slot, which Bayes' rule adds; estimates of numbers keep to the coding's
+/// range. <see cref="TabDdpmOptions.Paper"/> is the authors' configuration.
 /// </remarks>
 public sealed class TabDdpmModel : IGenerativeModel
 {

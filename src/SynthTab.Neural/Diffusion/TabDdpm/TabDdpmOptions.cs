@@ -113,9 +113,14 @@ public sealed record TabDdpmOptions
     [Description("Whether the times of a batch are spread evenly.")]
     public bool EvenTimes { get; init; } = true;
 
-    /// <summary>The share of training rows whose class is hidden, so that rows can be made without it, or pushed towards it. In
-    /// [0, 1]; default 0.1.</summary>
-    [Description("Share of training rows whose class is hidden.")]
+    /// <summary>The share of training rows of which the network is told any columns, so that rows can be made to any cells that
+    /// are given. In [0, 1]; default 0.3.</summary>
+    [Description("Share of training rows of which any columns are told, for conditions and completion.")]
+    public double GivenShare { get; init; } = 0.3;
+
+    /// <summary>The share of the other rows whose class is hidden, so that rows can be pushed towards a class. In [0, 1]; default
+    /// 0.1.</summary>
+    [Description("Share of the other rows whose class is not told, for guidance.")]
     public double HiddenClassShare { get; init; } = 0.1;
 
     /// <summary>The most slots of a category; rarer levels share some. Between 4 and 65536; default 128.</summary>
@@ -130,9 +135,10 @@ public sealed record TabDdpmOptions
     [Description("Sampling steps when none are asked for.")]
     public int SamplingSteps { get; init; } = 30;
 
-    /// <summary>How often a step is taken again when cells are given, so that the others fit them better. At least 1; default 3.</summary>
-    [Description("How often a sampling step is taken again when cells are given.")]
-    public int ResampleRounds { get; init; } = 3;
+    /// <summary>How often a step is taken when cells are given: more rounds let the others fit them better where the network is not
+    /// told them. At least 1; default 1.</summary>
+    [Description("How often each sampling step is taken when cells are given.")]
+    public int ResampleRounds { get; init; } = 1;
 
     /// <summary>How the loop trains.</summary>
     internal DenoiserTrainingOptions Training => new()
@@ -149,15 +155,15 @@ public sealed record TabDdpmOptions
         Patience = Patience,
     };
 
-    /// <summary>The network for a layout and a number of classes.</summary>
-    internal MlpShape Network(MixedLayout layout, int classes) => new(layout.Width, layout.Width)
+    /// <summary>The network for a layout.</summary>
+    internal MlpShape Network(MixedLayout layout) => new(layout.Width, layout.Width)
     {
         Kind = Residual ? MlpKind.Residual : MlpKind.Plain,
         Activation = Residual ? MlpActivation.Silu : MlpActivation.Relu,
         Stream = StreamWidth,
         Widths = Widths,
         TimeWidth = TimeWidth,
-        Conditions = classes,
+        Conditions = layout.Columns,
         Dropout = Dropout,
     };
 
@@ -171,6 +177,7 @@ public sealed record TabDdpmOptions
             .Require(TimeWidth % 2 == 0, nameof(TimeWidth), TimeWidth, "must be even")
             .AtLeast(2, NoiseSteps)
             .Above(0, CategoryWeight)
+            .Between(0, 1, GivenShare)
             .Between(0, 1, HiddenClassShare)
             .Between(4, 65536, MaximumSlots)
             .AtLeast(1, SamplingSteps)

@@ -12,13 +12,12 @@ using static TorchSharp.torch;
 namespace SynthTab.Neural.Diffusion.TabDdpm;
 
 /// <summary>A TabDDPM that has learned.</summary>
-/// <remarks>Classes are drawn first, by the shares of training; the network is told them, and its column then holds them.
-/// A condition on the target so costs nothing; other cells that are given are held while the rest is made (see
-/// <see cref="ReverseWalk"/>).</remarks>
+/// <remarks>Classes are drawn first, by the shares of training, and the network is told them; then the categories that conditions
+/// ask for; then the rest of the rows is made to fit.</remarks>
 public sealed class TabDdpmSampler : IRowSampler, IRowCompleter
 {
     private const string EncoderKey = "table", NetworkPrefix = "network.", SharesKey = "class.shares";
-    private const ulong NoiseStream = 1, DecodingStream = 2, ClassStream = 3, EncodingStream = 4;
+    private const ulong NoiseStream = 1, DecodingStream = 2, ConditionStream = 3, EncodingStream = 4, FirstLookStream = 5;
 
     private readonly TabDdpmOptions _options;
     private readonly TableEncoder _encoder;
@@ -35,7 +34,7 @@ public sealed class TabDdpmSampler : IRowSampler, IRowCompleter
         (_options, _encoder, _network, _shares, Summary) = (options, encoder, network, shares, summary);
         _layout = new MixedLayout(encoder.Layout);
         _condition = ClassCondition.Of(encoder.Schema, _layout);
-        _shape = options.Network(_layout, _condition?.Width ?? 0);
+        _shape = options.Network(_layout);
         _levels = new SignalLevels(new CosineSchedule(), options.NoiseSteps);
     }
 
@@ -48,30 +47,24 @@ public sealed class TabDdpmSampler : IRowSampler, IRowCompleter
     /// <inheritdoc/>
     public Table Generate(BlockRequest request)
     {
-        var state = MixedState.Of(_layout, BlockRows);
-        GivenCells? given = null;
-        int[] classes = Hidden();
-        if (_condition is not null)
+        var given = new GivenCells(new ToldCells(_layout, MixedState.Of(_layout, BlockRows)));
+        var random = new RandomSource(request.Seed, ConditionStream);
+        if (_condition is not null) { ClassDraw.Under(_condition, _shares, _encoder, request.Conditions).Tell(given.Told, random); }
+        if (request.Conditions.Count > 0)
         {
-            classes = ClassDraw.Under(_condition, _shares, _encoder, request.Conditions)
-                .Draw(BlockRows, new RandomSource(request.Seed, ClassStream));
+            GivenByConditions.Add(
+                request.Conditions, given, _layout, _encoder, _condition?.Column ?? -1, () => LawsOfNoise(given.Told, request.Seed), random);
         }
-        if (request.Conditions.Count > 0) { given = GivenByConditions.Of(request.Conditions, state, _layout, _encoder, _condition); }
-        Walk(state, classes, given, request.Sampling, request.Seed);
-        if (_condition is not null) { SetClasses(state, classes); }
-        return Decode(state, request.Seed);
+        return Decode(Walk(given, request.Sampling, request.Seed, given.Limits ? _options.ResampleRounds : 1), request.Seed);
     }
 
     /// <inheritdoc/>
     public Table Complete(CompletionBlock block)
     {
-        var state = MixedState.Of(_layout, BlockRows);
+        var given = new GivenCells(new ToldCells(_layout, MixedState.Of(_layout, BlockRows)));
         EncodedMatrix encoded = _encoder.Encode(block.Partial, unchecked((long)RandomSource.Name(block.Seed, EncodingStream)));
-        GivenCells given = GivenByRows.Of(block, encoded, state, _layout, _encoder);
-        int[] classes = Hidden();
-        if (_condition is not null) { GivenByRows.ReadClasses(encoded, block.Unknown, _layout, _condition, classes); }
-        Walk(state, classes, given, block.Sampling, block.Seed);
-        return Merge(block, Decode(state, block.Seed));
+        GivenByRows.Add(block, encoded, given, _layout, _encoder);
+        return Merge(block, Decode(Walk(given, block.Sampling, block.Seed, _options.ResampleRounds), block.Seed));
     }
 
     /// <inheritdoc/>
@@ -97,7 +90,7 @@ public sealed class TabDdpmSampler : IRowSampler, IRowCompleter
         var layout = new MixedLayout(encoder.Layout);
         ClassCondition? condition = ClassCondition.Of(contents.Schema, layout);
         float[] shares = condition is null ? [] : SavedWeights.Floats(contents.Weights, SharesKey, condition.Width);
-        var network = new FlatParameters(options.Network(layout, condition?.Width ?? 0).Parameters(), place, trained: false);
+        var network = new FlatParameters(options.Network(layout).Parameters(), place, trained: false);
         SavedWeights.Read(network, contents.Weights, NetworkPrefix);
         return new TabDdpmSampler(options, encoder, network, shares, contents.Manifest.Training);
     }
@@ -105,24 +98,25 @@ public sealed class TabDdpmSampler : IRowSampler, IRowCompleter
     /// <inheritdoc/>
     public void Dispose() => _network.Dispose();
 
-    private void Walk(MixedState state, int[] classes, GivenCells? given, SamplingOptions sampling, long seed)
+    private MixedState Walk(GivenCells given, SamplingOptions sampling, long seed, int rounds)
     {
+        MixedState state = MixedState.Of(_layout, BlockRows);
         ReverseSampler sampler = TabDdpmSamplers.Create(sampling.Sampler ?? _options.Sampler, _levels);
-        using var denoiser = new TabDdpmDenoiser(_network, _shape, _options.NumberTarget, _levels, classes, sampling.Guidance ?? 0);
+        using var denoiser = new TabDdpmDenoiser(_network, _shape, _options.NumberTarget, _levels, given.Told, sampling.Guidance ?? 0);
         new ReverseWalk(_levels, sampler, sampling.Steps ?? _options.SamplingSteps).Run(
-            state, denoiser.Estimate, given, _options.ResampleRounds, new NoiseSource(new RandomSource(seed, NoiseStream)));
+            state, denoiser.Estimate, given, rounds, new NoiseSource(new RandomSource(seed, NoiseStream)));
+        return state;
     }
 
-    private int[] Hidden()
+    /// <summary>What the network says of every category of rows of pure noise, given what is told.</summary>
+    private float[] LawsOfNoise(ToldCells told, long seed)
     {
-        var classes = new int[BlockRows];
-        Array.Fill(classes, NetworkInput.Hidden);
-        return classes;
-    }
-
-    private void SetClasses(MixedState state, int[] classes)
-    {
-        for (int row = 0; row < classes.Length; row++) { state.Slots[row * state.Widths.Length + _condition!.Block] = classes[row]; }
+        MixedState state = MixedState.Of(_layout, BlockRows);
+        state.FillNoise(new NoiseSource(new RandomSource(seed, FirstLookStream)));
+        var estimate = new MixedEstimate(state);
+        using var denoiser = new TabDdpmDenoiser(_network, _shape, _options.NumberTarget, _levels, told, guidance: 0);
+        denoiser.Estimate(state, _levels.Steps, estimate);
+        return estimate.Laws;
     }
 
     private Table Decode(MixedState state, long seed)

@@ -11,35 +11,30 @@ namespace SynthTab.Neural.Diffusion.TabDdpm;
 /// categories were.</summary>
 internal sealed class TabDdpmTask : IDenoisingTask, IDisposable
 {
-    private readonly TabDdpmOptions _options;
-    private readonly ClassCondition? _condition;
     private readonly NoisyBatch _batch;
     private readonly NetworkInput _input;
     private readonly TabDdpmLoss _loss;
     private readonly StagedTensor _gradient;
-    private readonly int[] _classes;
 
     /// <summary>Prepares the network, its first answer being every category's shares, and everything that is made once.</summary>
     /// <param name="options">The options.</param>
     /// <param name="rows">The encoded table.</param>
     /// <param name="layout">Its layout.</param>
-    /// <param name="condition">The class that the network is told, or null.</param>
+    /// <param name="told">The column that the network is told as a rule, or null.</param>
     /// <param name="device">Where the network is.</param>
     /// <param name="random">Where the initial weights come from.</param>
     public TabDdpmTask(
-        TabDdpmOptions options, EncodedRows rows, MixedLayout layout, ClassCondition? condition, Device device, RandomSource random)
+        TabDdpmOptions options, EncodedRows rows, MixedLayout layout, ClassCondition? told, Device device, RandomSource random)
     {
-        (_options, _condition) = (options, condition);
         int most = Math.Min(options.BatchSize, rows.Rows);
         var levels = new SignalLevels(new CosineSchedule(), options.NoiseSteps);
-        MlpShape shape = options.Network(layout, condition?.Width ?? 0);
+        MlpShape shape = options.Network(layout);
         Parameters = new FlatParameters(shape.Parameters(), device, trained: true).Initialize(random);
         CategoryShares.Write(rows, layout, Parameters["output.bias"]);
-        _batch = new NoisyBatch(rows, layout, levels, most, options.EvenTimes);
+        _batch = new NoisyBatch(options, rows, layout, levels, told, most);
         _input = new NetworkInput(shape, most, options.NoiseSteps, device);
         _loss = new TabDdpmLoss(options, levels);
         _gradient = new StagedTensor(device, ScalarType.Float32, most, layout.Width);
-        _classes = new int[most];
     }
 
     /// <inheritdoc/>
@@ -74,13 +69,8 @@ internal sealed class TabDdpmTask : IDenoisingTask, IDisposable
     private Tensor Ask(ReadOnlySpan<int> rows, NoiseSource noise, bool training)
     {
         _batch.Fill(rows, noise);
-        for (int i = 0; i < rows.Length; i++)
-        {
-            bool hidden = _condition is null || noise.Random.NextDouble() < _options.HiddenClassShare;
-            _classes[i] = hidden ? NetworkInput.Hidden : _batch.Data.Slots[i * _batch.Data.Widths.Length + _condition!.Block];
-        }
         return _input.Ask(
-            Parameters, _batch.Noisy, _batch.Times.AsSpan(0, rows.Length), _classes.AsSpan(0, rows.Length), training ? noise : null);
+            Parameters, _batch.Noisy, rows.Length, _batch.Times.AsSpan(0, rows.Length), _batch.Told, training ? noise : null);
     }
 
     private double Evaluate(Tensor said, int rows)
