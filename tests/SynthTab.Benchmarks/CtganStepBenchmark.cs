@@ -4,7 +4,6 @@ using SynthTab.Neural.Networks;
 using SynthTab.Neural.Runtime;
 using SynthTab.Neural.Training;
 using static TorchSharp.torch;
-using F = TorchSharp.torch.nn.functional;
 
 namespace SynthTab.Benchmarks;
 
@@ -38,7 +37,7 @@ internal sealed class CtganStepBenchmark : IDisposable
     public void Run(int rounds)
     {
         Console.WriteLine($"row width {_layout.Width}, condition width {_conditions.Width}, {get_num_threads()} thread");
-        Product[] products = ProductsOfAStep();
+        LayerProduct[] products = ProductsOfAStep();
         Tensor logits = null!, made = null!;
         var outer = NewDisposeScope();
         new Interleaved()
@@ -102,7 +101,7 @@ internal sealed class CtganStepBenchmark : IDisposable
 
     /// <summary>The products that a step cannot do without: the generator forward and backward once; the critic forward and
     /// backward on both kinds of rows; the closed form and its backward; the generator's way back through the critic.</summary>
-    private Product[] ProductsOfAStep()
+    private LayerProduct[] ProductsOfAStep()
     {
         int hidden = _options.CriticWidths[0], rows = _options.BatchSize, input = _options.EmbeddingSize + _conditions.Width;
         return
@@ -117,19 +116,6 @@ internal sealed class CtganStepBenchmark : IDisposable
             new(Packs, CriticInputs, hidden, Weight: false, Input: true),
             new(Packs, hidden, hidden, Weight: false, Input: true),
         ];
-    }
-
-    /// <summary>A layer's product forward, and those of its backward pass by weight and by input.</summary>
-    private sealed record Product(int Rows, int Inputs, int Outputs, bool Weight, bool Input)
-    {
-        private readonly Tensor _x = rand(Rows, Inputs), _w = rand(Outputs, Inputs);
-
-        public void Do()
-        {
-            using Tensor y = F.linear(_x, _w);
-            if (Weight) { y.t().matmul(_x).Dispose(); }
-            if (Input) { y.matmul(_w).Dispose(); }
-        }
     }
 
     private static EncodedLayout AdultLikeLayout()

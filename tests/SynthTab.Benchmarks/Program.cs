@@ -1,11 +1,18 @@
 using BenchmarkDotNet.Running;
 using SynthTab.Benchmarks;
 
-// "ctgan-step [rounds]" runs within this process; everything else is BenchmarkDotNet's.
+// "ctgan-step [rounds]" and "tabddpm-step [rounds]" run within this process; everything else is BenchmarkDotNet's.
+int rounds = args.Length > 1 && int.TryParse(args[1], System.Globalization.CultureInfo.InvariantCulture, out int asked) ? asked : 60;
 if (args is ["ctgan-step", ..])
 {
     using var benchmark = new CtganStepBenchmark();
-    benchmark.Run(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 60);
+    benchmark.Run(rounds);
+    return;
+}
+if (args is ["tabddpm-step", ..])
+{
+    using var benchmark = new TabDdpmStepBenchmark();
+    benchmark.Run(rounds);
     return;
 }
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
