@@ -29,7 +29,8 @@ public static class Evaluator
         int done = 0;
         void Answer(Question question)
         {
-            answers[(question.Index, question.Part)] = question.Metric.Compare(question.Pair, cancellation);
+            answers[(question.Index, question.Part)] =
+                HalfSamples.WithInterval(question.Metric, question.Pair, question.Metric.Compare(question.Pair, cancellation), cancellation);
             progress?.Report(new EvaluationProgress(Interlocked.Increment(ref done), questions.Length, question.Metric.Description.Name));
         }
         InParallel(questions, Answer, cancellation);

@@ -31,6 +31,9 @@ public sealed record MetricDescription
     /// <summary>Whether it is for reading only and no verdict may rest on it. Default false.</summary>
     public bool IsDiagnostic { get; init; }
 
+    /// <summary>How the evaluator finds the interval or adds to it; null (the default) where the metric tells its own or has none.</summary>
+    public Resampling? Resampling { get; init; }
+
     /// <summary>Its line among those that open the report, or null (the default) where it has none.</summary>
     public Headline? Headline { get; init; }
 }

@@ -33,8 +33,11 @@ internal sealed class BetaRecall : IMetric
         double[] covered = [.. Enumerable.Range(0, rows)
             .Where(row => toJudged.Distance(row) <= toOthers.Distance(row) + NearestRows.Tie).Select(row => ofNearest[row])];
         (double, double)[] curve = SupportCurve.Of(ofNearest, covered, rows);
-        return new MetricResult.Score(SupportCurve.Area(curve))
+        double area = SupportCurve.Area(curve);
+        return new MetricResult.Score(area)
         {
+            // Training rows that share their nearest judged row are covered together.
+            Interval = DependentShare.Interval(area, Enumerable.Range(0, rows).Select(row => toJudged.Row(row))),
             Details =
             [
                 SupportCurve.Table("Real rows covered by the innermost part of the judged ones", curve),

@@ -26,6 +26,7 @@ internal sealed class CategoryCoverage : IMetric
         Question = "Does every real category occur?",
         Blindness = "One cell is enough for a category to count as present, and a rare one weighs as much as a frequent one.",
         Direction = MetricDirection.Higher,
+        Resampling = Resampling.OfAllRows,
     };
 
     /// <inheritdoc/>

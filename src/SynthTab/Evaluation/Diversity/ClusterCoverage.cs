@@ -24,6 +24,7 @@ internal sealed class ClusterCoverage : IMetric
         Question = "Are all groups of similar real rows there, each in its share?",
         Blindness = "What varies within a group is not looked at, so one row of each group, repeated, would do.",
         Direction = MetricDirection.Higher,
+        Resampling = Resampling.OfAllRows,
         Headline = new Headline("groups reproduced", HeadlineForm.Percent),
     };
 

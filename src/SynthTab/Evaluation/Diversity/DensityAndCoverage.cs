@@ -35,13 +35,16 @@ internal sealed class DensityAndCoverage : IMetric
         double[] radii = neighbours.TrainingToTraining.Distances(K - 1);
         int covered = Enumerable.Range(0, rows).Count(row => neighbours.TrainingToCandidate.Distance(row) < radii[row] - NearestRows.Tie);
         int[] around = BallCounts.Of(First(neighbours.CandidateRows), neighbours.TrainingRows, radii, RowDistance.Euclidean, cancellation);
-        return new MetricResult.Score(covered / (double)rows)
+        double coverage = covered / (double)rows;
+        return new MetricResult.Score(coverage)
         {
+            // Training rows that share their nearest judged row are covered together.
+            Interval = DependentShare.Interval(coverage, Enumerable.Range(0, rows).Select(row => neighbours.TrainingToCandidate.Row(row))),
             Details =
             [
                 new DetailTable("figures", "Neighbourhoods of five rows", DetailKind.Figures, ["figure"], ["value"],
                 [
-                    new DetailRow(["coverage: real neighbourhoods with a judged row"], [covered / (double)rows]),
+                    new DetailRow(["coverage: real neighbourhoods with a judged row"], [coverage]),
                     new DetailRow(["density: real neighbourhoods around a judged row, over five"], [around.Average() / K]),
                     new DetailRow(["precision: judged rows within a real neighbourhood"], [around.Count(n => n > 0) / (double)around.Length]),
                     new DetailRow(["recall: real rows within a neighbourhood of judged rows"], [Recall(neighbours, cancellation)]),

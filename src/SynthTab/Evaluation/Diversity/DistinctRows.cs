@@ -15,6 +15,7 @@ internal sealed class DistinctRows : IMetric
         Question = "Are the rows different from each other, or does the generator repeat itself?",
         Blindness = "Rows that differ in one digit count as different, so a narrow table of near repeats scores well.",
         Direction = MetricDirection.Higher,
+        Resampling = Resampling.OfAllRows,
     };
 
     /// <inheritdoc/>

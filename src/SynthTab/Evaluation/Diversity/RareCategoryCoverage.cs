@@ -15,6 +15,7 @@ internal sealed class RareCategoryCoverage : IMetric
         Question = "Do the rare categories occur?",
         Blindness = "One cell is enough for a category to count as present.",
         Direction = MetricDirection.Higher,
+        Resampling = Resampling.OfAllRows,
     };
 
     /// <inheritdoc/>

@@ -22,6 +22,7 @@ internal sealed class RareCombinationCoverage : IMetric
         Question = "Do the rare combinations of two values occur?",
         Blindness = "One row is enough for a combination to count as present, and combinations of three values are not seen.",
         Direction = MetricDirection.Higher,
+        Resampling = Resampling.OfAllRows,
     };
 
     /// <inheritdoc/>

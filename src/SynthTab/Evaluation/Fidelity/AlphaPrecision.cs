@@ -18,6 +18,7 @@ internal sealed class AlphaPrecision : IMetric
         Question = "Do the rows lie as far from the real centre as real rows do?",
         Blindness = "Only the distance from one centre counts, so that rows at the right distance in a wrong direction score well.",
         Direction = MetricDirection.Higher,
+        Resampling = Resampling.OfParts,
     };
 
     /// <inheritdoc/>

@@ -26,6 +26,7 @@ internal sealed class CategoryAdherence : IMetric
         Question = "Are only categories used that really occur?",
         Blindness = "How often each is used is not looked at; fresh real rows bring rare categories that a small table lacks.",
         Direction = MetricDirection.Higher,
+        Resampling = Resampling.OfParts,
         DependsOnSize = false,
     };
 

@@ -21,6 +21,7 @@ internal sealed class ColumnShapes : IMetric
         Blindness = "It looks at one column at a time, so a table of independently shuffled columns scores 1; the share of missing cells is not seen.",
         Direction = MetricDirection.Higher,
         Headline = new Headline("shape error (single columns)", HeadlineForm.ErrorPercent),
+        Resampling = Resampling.OfParts,
     };
 
     /// <inheritdoc/>

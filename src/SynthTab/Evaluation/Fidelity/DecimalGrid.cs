@@ -28,6 +28,7 @@ internal sealed class DecimalGrid : IMetric
         Question = "Are numbers written with the real ones' decimals?",
         Blindness = "Any value on the grid counts, however implausible; a column that is coarse by habit (ages in tens) is not seen.",
         Direction = MetricDirection.Higher,
+        Resampling = Resampling.OfParts,
         DependsOnSize = false,
     };
 

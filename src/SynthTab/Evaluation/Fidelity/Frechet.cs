@@ -24,6 +24,7 @@ internal sealed class Frechet : IMetric
         Question = "Do the means and the covariances of all columns together agree with the real ones?",
         Blindness = "What does not change a mean or a linear correlation is not seen.",
         Direction = MetricDirection.Lower,
+        Resampling = Resampling.OfParts,
         Range = MetricRange.NonNegative,
     };
 

@@ -27,6 +27,7 @@ internal sealed class JensenShannon : IMetric
         Question = "How well could one tell from a single value whether it is real?",
         Blindness = "It looks at one column at a time, and within one of the 20 bins of a number it sees nothing.",
         Direction = MetricDirection.Lower,
+        Resampling = Resampling.OfParts,
     };
 
     /// <inheritdoc/>

@@ -24,6 +24,7 @@ internal sealed class MaximumMeanDiscrepancy : IMetric
         Question = "Would any smooth function of a row have another mean than among real rows?",
         Blindness = "One width of kernel, the median distance, sees neither fine structure nor what happens to a few rows.",
         Direction = MetricDirection.Lower,
+        Resampling = Resampling.OfParts with { MostRows = MostRows },
         Range = new MetricRange(-2, 2),
     };
 

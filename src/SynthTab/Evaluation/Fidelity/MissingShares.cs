@@ -15,6 +15,7 @@ internal sealed class MissingShares : IMetric
         Question = "Are as many cells missing in each column as in the real one?",
         Blindness = "It counts cells and does not see which rows they are missing in, nor what goes together with that.",
         Direction = MetricDirection.Higher,
+        Resampling = Resampling.OfParts,
     };
 
     /// <inheritdoc/>

@@ -20,6 +20,7 @@ internal sealed class PairTrendsOwnEdges : IMetric
         Blindness = "Each table is cut by its own range, so that one outlier moves all bins and looks like a lost dependence; a constant "
             + "column is passed over; three columns together are not seen.",
         Direction = MetricDirection.Higher,
+        Resampling = Resampling.OfParts,
     };
 
     /// <inheritdoc/>

@@ -17,6 +17,7 @@ internal sealed class PairTrendsSharedEdges : IMetric
         Blindness = "Ten bins are coarse, two numbers are compared by their linear correlation alone, and three columns together are not seen.",
         Direction = MetricDirection.Higher,
         Headline = new Headline("trend error (pairs of columns)", HeadlineForm.ErrorPercent),
+        Resampling = Resampling.OfParts,
     };
 
     /// <inheritdoc/>

@@ -22,6 +22,7 @@ internal sealed class RangeAdherence : IMetric
         Question = "Do numbers stay within the real range?",
         Blindness = "Anything inside the range counts, so that a table of one constant scores 1; fresh real rows exceed the range of a small table.",
         Direction = MetricDirection.Higher,
+        Resampling = Resampling.OfParts,
         DependsOnSize = false,
     };
 

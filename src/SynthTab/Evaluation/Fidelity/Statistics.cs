@@ -24,6 +24,7 @@ internal sealed class Statistics : IMetric
         Question = "Do the mean, the median and the standard deviation of each number agree with the real ones?",
         Blindness = "Distributions of quite different shape can share the three, and a wide range makes every difference small.",
         Direction = MetricDirection.Higher,
+        Resampling = Resampling.OfParts,
     };
 
     /// <inheritdoc/>

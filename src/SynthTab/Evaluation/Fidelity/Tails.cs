@@ -28,6 +28,7 @@ internal sealed class Tails : IMetric
         Question = "Do the lowest and the highest hundredth of each number begin where the real ones do?",
         Blindness = "Two points of each distribution are looked at: neither what lies between them nor what lies beyond.",
         Direction = MetricDirection.Lower,
+        Resampling = Resampling.OfParts,
         Range = MetricRange.NonNegative,
     };
 

@@ -23,6 +23,7 @@ internal sealed class ThreeWayMarginals : IMetric
         Question = "Do every three columns go together as in the real table?",
         Blindness = "Numbers are cut into ten bins, and what only four columns together show is not seen.",
         Direction = MetricDirection.Higher,
+        Resampling = Resampling.OfParts,
     };
 
     /// <inheritdoc/>

@@ -23,6 +23,7 @@ internal sealed class Wasserstein : IMetric
         Question = "How far must the values of each number be moved to be distributed as the real ones?",
         Blindness = "It looks at one column at a time; a range stretched by one outlier makes every error look small.",
         Direction = MetricDirection.Lower,
+        Resampling = Resampling.OfParts,
         Range = MetricRange.NonNegative,
     };
 

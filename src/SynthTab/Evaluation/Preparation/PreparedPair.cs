@@ -33,6 +33,9 @@ public sealed class PreparedPair
     /// <summary>How many rows may be looked at; a metric that takes fewer than there are says so in a note.</summary>
     public EvaluationLimits Limits { get; }
 
+    /// <summary>Other rows of the same tables, asked about with the same settings.</summary>
+    internal PreparedPair With(PreparedTable training, PreparedTable candidate) => new(training, candidate, Unseen, Target, Limits, _seed);
+
     /// <summary>What is computed from this pair and wanted by several metrics: made once, then shared by all threads.
     /// There is one part of each type <typeparamref name="T"/>.</summary>
     public T Shared<T>(Func<PreparedPair, T> make) where T : class => _parts.Get(() => make(this));

@@ -1,6 +1,5 @@
 using SynthTab.Evaluation.Neighbours;
 using SynthTab.Evaluation.Preparation;
-using SynthTab.Evaluation.Privacy.Distances;
 
 namespace SynthTab.Evaluation.Privacy;
 

@@ -18,6 +18,7 @@ internal sealed class ImportanceAgreement : IMetric
         Question = "Do the same columns matter for the target as in the real table?",
         Blindness = "Ranks of columns that hardly matter are chance, and of two columns that tell the same either may be used.",
         Direction = MetricDirection.Higher,
+        Resampling = Resampling.OfParts,
         Range = new MetricRange(-1, 1),
     };
 

@@ -7,8 +7,9 @@ namespace SynthTab.Evaluation.Utility;
 /// category (macro average of one class against the rest where there are more than two), R² for a number.
 /// </summary>
 /// <remarks>The reference is the same model trained on the training table; the ratio of the two says what using the synthetic
-/// table costs. Rows without a target are left out. The intervals are bootstraps over test rows, for the ratio over the same
-/// rows for both; they do not hold the chance of another training run. A candidate that lacks a class simply cannot predict it.</remarks>
+/// table costs. Rows without a target are left out. The interval holds the chance of the
+/// test rows, by a bootstrap, and that of the rows learned from, by models of halves; that of the ratio only the first, over the
+/// same rows for both. A candidate that lacks a class simply cannot predict it.</remarks>
 internal abstract class TrainSyntheticTestReal : IMetric
 {
     /// <inheritdoc/>
@@ -43,6 +44,7 @@ internal abstract class TrainSyntheticTestReal : IMetric
         Blindness = blindness,
         Direction = MetricDirection.Higher,
         Range = MetricRange.UpToOne,
+        Resampling = Resampling.OfLearning,
         Reference = ReferenceKind.TrainingAsSynthetic,
         Headline = headline,
     };

@@ -6,7 +6,8 @@ namespace SynthTab.Evaluation.Verdicts;
 /// <remarks>
 /// What counts is the loss: how far the value lies behind the reference, as a share of the way from the reference to the worst
 /// value there can be (or, where the range has no worst end, of the larger of the two). The standing is as real where the two
-/// intervals meet (a value without one is a point) or the loss is within <see cref="Trifle"/>; far behind above
+/// intervals meet (a value without one is a point; a stricter test than that of <see cref="MetricOutcome.Reach"/>, which one measure in
+/// twenty fails by chance, while a verdict weighs dozens) or the loss is within <see cref="Trifle"/>; far behind above
 /// <see cref="Severe"/>; else behind. Distances without an upper end vary more from sample to sample: there
 /// <see cref="UnboundedTrifle"/> and <see cref="UnboundedSevere"/>, 1.25 and 4 times the reference, take their places.
 /// </remarks>
@@ -16,6 +17,7 @@ internal sealed class Comparison
     private const double Severe = 0.15;
     private const double UnboundedTrifle = 0.2;
     private const double UnboundedSevere = 0.75;
+    private const int FewestDecimals = 3;
 
     private readonly MetricResult.Score _value;
     private readonly MetricResult.Score _reference;
@@ -54,8 +56,16 @@ internal sealed class Comparison
     public bool CouldBeFarBehind => _value.Interval is { } interval
         && Math.Max(LossAt(interval.Low), LossAt(interval.High)) > (IsOpenDistance ? UnboundedSevere : Severe);
 
-    /// <summary>The metric with its two figures: <c>shape error (0.127 where real rows score 0.006)</c>.</summary>
-    public string Words => string.Create(CultureInfo.InvariantCulture, $"{Metric.Name} ({Value:0.000} where real rows score {Reference:0.000})");
+    /// <summary>The metric with its two figures, in as many decimals as tell them apart:
+    /// <c>column-shapes (0.873 where real rows score 0.994)</c>.</summary>
+    public string Words
+    {
+        get
+        {
+            int decimals = Enumerable.Range(FewestDecimals, 4).FirstOrDefault(d => Figure(Value, d) != Figure(Reference, d), FewestDecimals);
+            return $"{Metric.Name} ({Figure(Value, decimals)} where real rows score {Figure(Reference, decimals)})";
+        }
+    }
 
     /// <summary>The comparison, or null where value or reference is missing.</summary>
     public static Comparison? Of(MetricOutcome outcome)
@@ -75,9 +85,18 @@ internal sealed class Comparison
             _ => Math.Abs(value - Reference),
         };
         if (behind <= 0) { return 0; }
-        double worst = WorstEnd(value);
-        double way = double.IsFinite(worst) ? Math.Abs(worst - Reference) : Math.Max(Math.Abs(Reference), Math.Abs(value));
+        double way = Way(value);
         return way > 0 ? Math.Min(behind / way, 1) : 0;
+    }
+
+    /// <summary>How far it is from the reference to the worst value. Where both directions are worse, it is the longer way for either:
+    /// a hair above a reference of nearly 1 is not the worst there can be.</summary>
+    private double Way(double value)
+    {
+        if (!IsBounded) { return Math.Max(Math.Abs(Reference), Math.Abs(value)); }
+        return Metric.Direction == MetricDirection.CloserToReference
+            ? Math.Max(Reference - Metric.Range.Low, Metric.Range.High - Reference)
+            : Math.Abs(WorstEnd(value) - Reference);
     }
 
     /// <summary>The end of the range towards which the value is worse.</summary>
@@ -87,6 +106,8 @@ internal sealed class Comparison
         MetricDirection.Lower => Metric.Range.High,
         _ => value < Reference ? Metric.Range.Low : Metric.Range.High,
     };
+
+    private static string Figure(double value, int decimals) => value.ToString($"F{decimals}", CultureInfo.InvariantCulture);
 
     private static (double Low, double High) Ends(MetricResult.Score score)
         => score.Interval is { } interval ? (interval.Low, interval.High) : (score.Value, score.Value);

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace SynthTab.Evaluation.Verdicts;
 
 /// <summary>All that a family's verdict is made from.</summary>
@@ -34,12 +32,11 @@ internal sealed class FamilyComparisons
     /// <summary>The comparison of the metric of this name, or null.</summary>
     public Comparison? this[string name] => All.FirstOrDefault(c => c.Metric.Name == name);
 
-    /// <summary><c>5 of 7 measures are where unseen real rows are, furthest off is …</c></summary>
+    /// <summary><c>5 of 7 measures are where real rows are, furthest off is …</c>; where none is off: <c>all 7 measures are …</c></summary>
     public string Tally()
     {
-        string count = string.Create(CultureInfo.InvariantCulture,
-            $"{Count(Standing.AsReal)} of {All.Count} {(All.Count == 1 ? "measure is" : "measures are")} where real rows are");
-        return Furthest is { } furthest ? $"{count}, furthest off is {furthest.Words}" : count;
+        if (Furthest is not { } furthest) { return All.Count == 1 ? "the one measure is where real rows are" : Number($"all {All.Count} measures are where real rows are"); }
+        return Number($"{Count(Standing.AsReal)} of {All.Count} {(All.Count == 1 ? "measure is" : "measures are")} where real rows are, furthest off is {furthest.Words}");
     }
 
     /// <summary>The verdict where nothing can be compared.</summary>
@@ -49,4 +46,6 @@ internal sealed class FamilyComparisons
             : _outcomes.Select(o => o.Value).OfType<MetricResult.NotApplicable>().FirstOrDefault()?.Reason ?? "no measure has a reference";
         return new FamilyVerdict(Family, VerdictGrade.NotJudged, $"Cannot be judged: {reason}.");
     }
+
+    private static string Number(FormattableString text) => FormattableString.Invariant(text);
 }

@@ -7,12 +7,32 @@ namespace SynthTab.Tests.Evaluation.Verdicts;
 public sealed class VerdictTests
 {
     [Theory]
-    [InlineData(0.99, 0.99, VerdictGrade.Good, "It looks like the real table: 1 of 1 measure is where real rows are")]
+    [InlineData(0.99, 0.99, VerdictGrade.Good, "It looks like the real table: the one measure is where real rows are")]
     [InlineData(0.9, 0.99, VerdictGrade.Mixed, "furthest off is column-shapes (0.900 where real rows score 0.990)")]
     [InlineData(0.5, 0.99, VerdictGrade.Bad, "It does not look like the real table")]
     [InlineData(0.5, 0.5, VerdictGrade.Good, "where real rows are")] // a poor score that real rows share is no fault of the table
     public void Fidelity_is_judged_against_what_real_rows_score(double value, double reference, VerdictGrade grade, string words)
         => Expect(Card(OfFidelity("column-shapes", value, reference)), grade, words);
+
+    [Fact]
+    public void Where_no_measure_is_off_none_is_named()
+        => Expect(Card(OfFidelity("column-shapes", 0.99, 0.995), OfFidelity("pair-trends", 0.98, 0.98)), VerdictGrade.Good, "all 2 measures are where real rows are.");
+
+    [Fact]
+    public void A_hair_above_a_reference_near_the_end_of_the_range_is_nothing()
+        => Expect(Card(Outcome(MetricFamily.Diversity, MetricDirection.CloserToReference, "distinct-rows", 1, 0.9996, 0)), VerdictGrade.Good, "the one measure is");
+
+    [Fact]
+    public void Figures_are_written_so_that_they_differ()
+        => Expect(Card(Outcome(MetricFamily.Fidelity, MetricDirection.Lower, "wasserstein", 0.0003, 0.0001, 0, MetricRange.NonNegative)),
+            VerdictGrade.Mixed, "wasserstein (0.0003 where real rows score 0.0001)");
+
+    [Fact]
+    public void Levels_that_few_rows_have_do_not_make_diversity_bad()
+    {
+        Expect(Card(OfLevels(0.5, lost: 8, lostByReal: 0)), VerdictGrade.Mixed, "It holds most of what the real table holds");
+        Expect(Card(OfLevels(0.5, lost: 40, lostByReal: 5)), VerdictGrade.Bad, "missing or far too rare");
+    }
 
     [Fact]
     public void One_measure_far_off_spoils_fidelity_only_in_part()
@@ -132,6 +152,16 @@ public sealed class VerdictTests
     public void Utility_without_a_target_says_why_it_is_not_judged()
         => Expect(Card(OfUtility("train-synthetic-test-real", 0, 0).WithoutValue("no column is named as the target")),
             VerdictGrade.NotJudged, "Cannot be judged: no column is named as the target.");
+
+    /// <summary>One column of 1,000 training cells, some of whose levels the synthetic table lacks, and some the real one.</summary>
+    private static MetricOutcome OfLevels(double value, double lost, double lostByReal)
+    {
+        MetricResult.Score Of(double share, double cells) => new(share)
+        {
+            Details = [new DetailTable("columns", "Levels", DetailKind.Columns, ["column"], ["share", "training cells with those"], [new DetailRow(["town"], [share, cells])])],
+        };
+        return OfDiversity("category-coverage", 0, 0) with { Value = Of(value, lost), Reference = Of(0.99, lostByReal) };
+    }
 
     private static void Expect(Scorecard card, VerdictGrade grade, string words)
     {

@@ -1,4 +1,4 @@
-namespace SynthTab.Evaluation.Privacy.Distances;
+namespace SynthTab.Evaluation;
 
 /// <summary>The interval of a share whose trials hang together, because several rows share one nearest neighbour.</summary>
 internal static class DependentShare
