@@ -16,7 +16,7 @@ internal static class HalfSamples
         double[] found = [.. asked.Select(half => metric.Compare(half, cancellation)).OfType<MetricResult.Score>().Select(s => s.Value)];
         if (found.Length < 2 || found.Length < asked.Length) { return result; }
         double rows = Math.Min(pair.Candidate.Rows, resampling.MostRows);
-        double spread = found.StandardDeviation() * Math.Sqrt(halves.Rows / rows);
+        double spread = resampling.Widening * found.StandardDeviation() * Math.Sqrt(halves.Rows / rows);
         double reach = spread * StudentT.InvCDF(0, 1, found.Length - 1, 0.975);
         return double.IsFinite(reach) ? score with { Interval = Widened(score, reach, metric.Description.Range) } : result;
     }

@@ -24,6 +24,9 @@ public sealed record MetricDescription
     /// <summary>Which real table is judged for the reference. Default: the holdout in the synthetic table's place.</summary>
     public ReferenceKind Reference { get; init; } = ReferenceKind.HoldoutAsSynthetic;
 
+    /// <summary>On which side of the reference copies of training rows lie. Default none.</summary>
+    public CopySide Copies { get; init; }
+
     /// <summary>Whether the expected value depends on the number of rows judged, as that of every empirical distance does.
     /// The evaluator then also judges as many synthetic rows as the reference has. Default true, the careful answer.</summary>
     public bool DependsOnSize { get; init; } = true;

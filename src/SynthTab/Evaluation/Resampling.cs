@@ -12,13 +12,20 @@ public sealed record Resampling
     /// number of rows there are, as that of a mean.</summary>
     public static Resampling OfParts { get; } = new();
 
-    /// <summary>For metrics that count what occurs at all, or look at extremes: all judged rows are halved, because their spread
-    /// does not shrink with the number of rows as that of a mean does.</summary>
+    /// <summary>For metrics that count what occurs at all: all judged rows are halved, because their spread does not shrink with the
+    /// number of rows as that of a mean does.</summary>
     public static Resampling OfAllRows { get; } = new() { TakesAllRows = true };
+
+    /// <summary>For metrics that look at the largest and the smallest values: as <see cref="OfAllRows"/>, and √2 times as wide. Half of
+    /// all halves hold the extreme row itself, so that they scatter by about 0.7 of what another table would.</summary>
+    public static Resampling OfExtremes { get; } = new() { TakesAllRows = true, Widening = Math.Sqrt(2) };
 
     /// <summary>For metrics that learn from the judged rows and are tested on others, so that their own interval holds the chance
     /// of the tested rows alone: six models learned from parts, whose spread is added to it.</summary>
     public static Resampling OfLearning { get; } = new() { Halves = 6 };
+
+    /// <summary>By how much the spread of the halves falls short. Default 1.</summary>
+    public double Widening { get; init; } = 1;
 
     /// <summary>How many halves are drawn. Default 16, at least 2.</summary>
     public int Halves { get; init; } = 16;

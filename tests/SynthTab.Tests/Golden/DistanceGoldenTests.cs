@@ -3,6 +3,7 @@ using System.Text.Json;
 using SynthTab.Evaluation;
 using SynthTab.Evaluation.Preparation;
 using SynthTab.Evaluation.Privacy;
+using SynthTab.Evaluation.Privacy.Distances;
 using SynthTab.Tests.Evaluation;
 using SynthTab.Tests.Support;
 
@@ -38,6 +39,17 @@ public sealed class DistanceGoldenTests
         JsonElement overfitting = triple.Values.GetProperty("DCROverfittingProtection");
         Assert.Equal(overfitting.GetProperty("score").GetDouble(), Figure(shares, "DCROverfittingProtection of SDMetrics"), 1e-3);
         AssertQuantiles(golden, score);
+    }
+
+    // The golden noise is of 200 rows and another generator: the range of its three runs, widened by a tenth.
+    [Theory, MemberData(nameof(Names))]
+    public void Distances_beside_those_of_noise_are_those_of_sdmetrics(string name)
+    {
+        PreparedPair pair = Triple.Read(name).InFileOrder().Judged;
+        JsonElement golden = Triple.Read(name).Values.GetProperty("DCRBaselineProtection_first_200_synthetic_rows");
+        var found = RandomBaseline.Of(pair.Training, pair.Candidate, 200, new RandomSource(1));
+        Assert.Equal(golden.GetProperty("runs")[0].GetProperty("synthetic_data").GetDouble(), found.Judged, 1e-9);
+        Assert.InRange(found.Score!.Value, 0.9 * golden.GetProperty("score_min").GetDouble(), 1.1 * golden.GetProperty("score_max").GetDouble());
     }
 
     [Theory, MemberData(nameof(Names))]

@@ -30,7 +30,27 @@ public sealed class RowGoldenTests
         }
         Assert.Equal(1 - triple.Values.GetProperty("tvd_3way").GetProperty("mean").GetDouble(), new ThreeWayMarginals().Score(tables.Judged).Value, 1e-9);
         PreparedPair reference = tables.ReferenceFor(ReferenceKind.HoldoutAsSynthetic)!;
+        Assert.Equal(triple.Values.GetProperty("tvd_2way_train_holdout_mean").GetDouble(), ThreeWayMarginals.Distances(reference, 2, default).Average(d => d.Distance), 1e-9);
         Assert.Equal(1 - triple.Values.GetProperty("tvd_3way_train_holdout_mean").GetDouble(), new ThreeWayMarginals().Score(reference).Value, 1e-9);
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void Categories_with_missing_as_one_more_are_those_counted(string name)
+    {
+        Triple triple = Triple.Read(name);
+        PreparedPair pair = triple.InFileOrder().Judged;
+        var byColumn = ThreeWayMarginals.Distances(pair, 1, default).ToDictionary(d => pair.Training.Columns[d.Columns[0]].Name, d => d.Distance);
+        Assert.All(triple.Values.GetProperty("TVComplement_missing_as_category").EnumerateObject(), g => Assert.Equal(g.Value.GetDouble(), 1 - byColumn[g.Name], 1e-9));
+    }
+
+    /// <summary>Rows are never spread out into one-hot columns, but their number is that of the space in which distances are taken.</summary>
+    [Theory, MemberData(nameof(Names))]
+    public void The_space_of_distances_has_the_dimension_counted(string name)
+    {
+        Triple triple = Triple.Read(name);
+        PreparedTable training = triple.InFileOrder().Judged.Training;
+        int categories = training.Categories.Sum(c => c.Counts.Count(n => n > 0) + (c.Missing > 0 ? 1 : 0));
+        Assert.Equal(triple.Values.GetProperty("e1_dimension").GetInt32(), training.Numbers.Count + categories);
     }
 
     [Theory, MemberData(nameof(Names))]

@@ -5,6 +5,7 @@ using System.Text.Json;
 using SynthTab.Evaluation;
 using SynthTab.Evaluation.Preparation;
 using SynthTab.Tables;
+using SynthTab.Tests.Conventions;
 
 namespace SynthTab.Tests.Support;
 
@@ -13,8 +14,9 @@ internal sealed class Triple
 {
     private static readonly Lazy<JsonDocument> Golden = new(() => JsonDocument.Parse(File.ReadAllBytes(Shared.Folder("reference", "golden.json"))));
 
-    private Triple(string name, Table training, Table holdout, Table synthetic)
+    private Triple(string name, JsonElement values, Table training, Table holdout, Table synthetic)
     {
+        Values = values;
         Name = name;
         Training = training;
         Holdout = holdout;
@@ -33,7 +35,7 @@ internal sealed class Triple
     public Table Synthetic { get; }
 
     /// <summary>The golden values of this triple.</summary>
-    public JsonElement Values => Golden.Value.RootElement.GetProperty("triples").GetProperty(Name);
+    public JsonElement Values { get; }
 
     public EvaluationInput Input => new(Training, Holdout, Synthetic);
 
@@ -44,9 +46,23 @@ internal sealed class Triple
     public static Triple Read(string name)
     {
         string folder = Shared.Folder("reference", "triples", name);
+        return Read(name, folder, Golden.Value.RootElement.GetProperty("triples").GetProperty(name));
+    }
+
+    /// <summary>Reads the triple that lies in this repository: 300, 150 and 300 simulated clinic visits, every tenth training row
+    /// among the synthetic ones.</summary>
+    public static Triple OfRepository()
+    {
+        string folder = Path.Combine(SourceTree.Root, "tests", "SynthTab.Tests", "Golden", "clinic-visits");
+        using JsonDocument golden = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, "golden.json")));
+        return Read("clinic-visits", folder, golden.RootElement.GetProperty("values").Clone());
+    }
+
+    private static Triple Read(string name, string folder, JsonElement values)
+    {
         using JsonDocument schema = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, "schema.json")));
         Table Part(string part) => ReadTable(Directory.GetFiles(folder, part + ".csv*").Single(), schema.RootElement);
-        return new Triple(name, Part("train"), Part("holdout"), Part("synthetic"));
+        return new Triple(name, values, Part("train"), Part("holdout"), Part("synthetic"));
     }
 
     private static Table ReadTable(string path, JsonElement schema)

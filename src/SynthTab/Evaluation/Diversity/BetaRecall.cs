@@ -19,6 +19,7 @@ internal sealed class BetaRecall : IMetric
         Question = "Are the real rows covered by rows that are as near as other real ones?",
         Blindness = "Copies of training rows raise it, so only its distance from the reference says anything, in either direction.",
         Direction = MetricDirection.CloserToReference,
+        Copies = CopySide.Above,
     };
 
     /// <inheritdoc/>

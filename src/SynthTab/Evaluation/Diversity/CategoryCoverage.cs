@@ -26,19 +26,25 @@ internal sealed class CategoryCoverage : IMetric
         Question = "Does every real category occur?",
         Blindness = "One cell is enough for a category to count as present, and a rare one weighs as much as a frequent one.",
         Direction = MetricDirection.Higher,
-        Resampling = Resampling.OfAllRows,
     };
 
     /// <inheritdoc/>
     public MetricResult Compare(PreparedPair pair, CancellationToken cancellation)
     {
         MetricResult found = Columns.Compare(pair, cancellation);
-        return found is MetricResult.Score score ? score with { Details = [.. score.Details, MissingLevels(pair)] } : found;
+        return found is MetricResult.Score score
+            ? score with { Interval = Occurrence.Interval(score.Value, Cells(pair)), Details = [.. score.Details, MissingLevels(pair)] }
+            : found;
     }
 
     /// <summary>The training levels that the judged column lacks, by their codes.</summary>
     internal static int[] Missing(PreparedCategories real, PreparedCategories judged)
         => [.. Enumerable.Range(0, real.Levels.Count).Where(code => real.Counts[code] > 0 && judged.Counts[code] == 0)];
+
+    /// <summary>The judged cells of each training level, of the columns that were asked.</summary>
+    private static int[][] Cells(PreparedPair pair)
+        => [.. pair.Training.Categories.Zip(pair.Candidate.Categories).Where(c => c.First.Present > 0)
+            .Select(c => c.Second.Counts.Where((_, code) => c.First.Counts[code] > 0).ToArray())];
 
     /// <summary>The missing levels by name, those of most training rows first.</summary>
     private static DetailTable MissingLevels(PreparedPair pair)

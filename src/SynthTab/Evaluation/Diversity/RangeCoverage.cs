@@ -22,7 +22,7 @@ internal sealed class RangeCoverage : IMetric
         Question = "Do numbers reach as far down and up as the real ones?",
         Blindness = "Two extreme values are enough to score 1; a gap in the middle of the range is not seen.",
         Direction = MetricDirection.Higher,
-        Resampling = Resampling.OfAllRows,
+        Resampling = Resampling.OfExtremes,
     };
 
     /// <inheritdoc/>

@@ -15,7 +15,6 @@ internal sealed class RareCategoryCoverage : IMetric
         Question = "Do the rare categories occur?",
         Blindness = "One cell is enough for a category to count as present.",
         Direction = MetricDirection.Higher,
-        Resampling = Resampling.OfAllRows,
     };
 
     /// <inheritdoc/>
@@ -24,8 +23,10 @@ internal sealed class RareCategoryCoverage : IMetric
         int most = Rarity.Most(pair.Training.Rows);
         Tally[] columns = [.. pair.Training.Categories.Zip(pair.Candidate.Categories, (real, judged) => Count(real, judged, most)).Where(t => t.Rare > 0)];
         if (columns.Length == 0) { return new MetricResult.NotApplicable("no category of the training table is rare"); }
-        return new MetricResult.Score(columns.Sum(t => t.Found) / (double)columns.Sum(t => t.Rare))
+        double value = columns.Sum(t => t.Found) / (double)columns.Sum(t => t.Rare);
+        return new MetricResult.Score(value)
         {
+            Interval = Occurrence.Interval(value, [[.. columns.SelectMany(t => t.Cells)]]),
             Details =
             [
                 new DetailTable("columns", $"Categories of at most {most} training rows", DetailKind.Columns, ["column"],
@@ -39,9 +40,15 @@ internal sealed class RareCategoryCoverage : IMetric
     {
         int[] rare = [.. Enumerable.Range(0, real.Levels.Count).Where(code => real.Counts[code] > 0 && real.Counts[code] <= most)];
         return new Tally(
-            real.Name, rare.Length, rare.Count(code => judged.Counts[code] > 0),
+            real.Name, [.. rare.Select(code => judged.Counts[code])],
             rare.Sum(code => real.Counts[code]) / (double)real.Rows, rare.Sum(code => judged.Counts[code]) / (double)judged.Rows);
     }
 
-    private sealed record Tally(string Column, int Rare, int Found, double TrainingShare, double JudgedShare);
+    /// <summary>The rare levels of a column, with the judged cells of each.</summary>
+    private sealed record Tally(string Column, int[] Cells, double TrainingShare, double JudgedShare)
+    {
+        public int Rare => Cells.Length;
+
+        public int Found => Cells.Count(n => n > 0);
+    }
 }

@@ -25,7 +25,7 @@ internal static class PairTrends
         int left = scores.Length - defined.Length;
         return new MetricResult.Score(defined.Average())
         {
-            Details = [Details(pair, pairs, scores)],
+            Details = [Details(pair, pairs, scores, ofConstant), Figures(pair.Training, pairs, scores)],
             Notes = left == 0 ? [] : [$"{left} of {scores.Length} pairs are left out: the correlation of a constant or empty column is undefined."],
         };
     }
@@ -42,15 +42,33 @@ internal static class PairTrends
         => pair.Training.Columns[p.First] is PreparedNumbers && pair.Training.Columns[p.Second] is PreparedNumbers;
 
     private static double? ByCorrelation(PreparedPair pair, (int First, int Second) p, Func<double, double?> ofConstant)
+        => Similarity(Correlations.Of(pair.Training).Between(p.First, p.Second), Correlations.Of(pair.Candidate).Between(p.First, p.Second), ofConstant);
+
+    /// <summary>The same by Spearman's correlation, which sees every monotone dependence; null for other pairs.</summary>
+    private static double? ByRanks(PreparedPair pair, (int First, int Second) p, Func<double, double?> ofConstant) => BothNumbers(pair, p)
+        ? Similarity(
+            Correlations.OfRanks(pair.Training).Between(p.First, p.Second), Correlations.OfRanks(pair.Candidate).Between(p.First, p.Second), ofConstant)
+        : null;
+
+    private static double? Similarity(double expected, double found, Func<double, double?> ofConstant)
+        => double.IsNaN(expected) ? null : double.IsNaN(found) ? ofConstant(expected) : 1 - Math.Abs(expected - found) / 2;
+
+    /// <summary>The mean over the pairs that hang together in the training table, and how many there are.</summary>
+    private static DetailTable Figures(PreparedTable training, (int First, int Second)[] pairs, double?[] scores)
     {
-        double expected = Correlations.Of(pair.Training).Between(p.First, p.Second);
-        double found = Correlations.Of(pair.Candidate).Between(p.First, p.Second);
-        return double.IsNaN(expected) ? null : double.IsNaN(found) ? ofConstant(expected) : 1 - Math.Abs(expected - found) / 2;
+        StrongPairs strong = StrongPairs.Of(training);
+        double[] counted = [.. pairs.Zip(scores).Where(p => p.Second is not null && strong.Holds(p.First.First, p.First.Second)).Select(p => p.Second!.Value)];
+        return new DetailTable("figures", "Pairs that depend on each other in the training table", DetailKind.Figures, ["figure"], ["value"],
+        [
+            new DetailRow(["mean score of those pairs"], [counted.Length == 0 ? null : counted.Average()]),
+            new DetailRow(["such pairs"], [counted.Length]),
+            new DetailRow(["pairs left out of every mean"], [scores.Count(s => s is null)]),
+        ]);
     }
 
-    private static DetailTable Details(PreparedPair pair, (int First, int Second)[] pairs, double?[] scores)
-        => new("pairs", "Similarity of each pair's dependence", DetailKind.Pairs, ["first", "second", "measure"], ["score"],
+    private static DetailTable Details(PreparedPair pair, (int First, int Second)[] pairs, double?[] scores, Func<double, double?> ofConstant)
+        => new("pairs", "Similarity of each pair's dependence", DetailKind.Pairs, ["first", "second", "measure"], ["score", "by ranks"],
             [.. pairs.Zip(scores, (p, score) => new DetailRow(
                 [pair.Training.Columns[p.First].Name, pair.Training.Columns[p.Second].Name, BothNumbers(pair, p) ? "correlation" : "joint counts"],
-                [score]))]);
+                [score, ByRanks(pair, p, ofConstant)]))]);
 }

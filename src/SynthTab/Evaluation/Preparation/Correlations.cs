@@ -2,21 +2,27 @@ using System.Numerics.Tensors;
 
 namespace SynthTab.Evaluation.Preparation;
 
-/// <summary>Pearson's correlations between the numeric columns of one table, over the rows where both have a value.</summary>
+/// <summary>Correlations between the numeric columns of one table, over the rows where both have a value: Pearson's, or Spearman's,
+/// which are Pearson's of the ranks.</summary>
 internal sealed class Correlations
 {
     private readonly double[]?[] _standardised;
     private readonly PreparedTable _table;
+    private readonly Func<double[], double[]> _scale; // takes the values over; they may be changed
 
-    private Correlations(PreparedTable table)
+    private Correlations(PreparedTable table, Func<double[], double[]> scale)
     {
         _table = table;
+        _scale = scale;
         // Columns without gaps are standardised once; a pair of them then costs one product.
-        _standardised = [.. table.Columns.AsParallel().AsOrdered().Select(c => c is PreparedNumbers { Missing: 0 } n ? Standardise([.. n.Values]) : null)];
+        _standardised = [.. table.Columns.AsParallel().AsOrdered().Select(c => c is PreparedNumbers { Missing: 0 } n ? Standardise(scale([.. n.Values])) : null)];
     }
 
     /// <summary>The table's correlations; what all pairs share is computed on first use.</summary>
-    public static Correlations Of(PreparedTable table) => table.Shared(t => new Correlations(t));
+    public static Correlations Of(PreparedTable table) => table.Shared(t => new Correlations(t, values => values));
+
+    /// <summary>The table's rank correlations, ties at their mean rank.</summary>
+    public static Correlations OfRanks(PreparedTable table) => table.Shared(t => new ByRank(new Correlations(t, Ranks.Of))).Correlations;
 
     /// <summary>The correlation of the two columns at these positions, in [-1, 1]; NaN where one of them is constant or fewer
     /// than two rows have both values.</summary>
@@ -26,7 +32,7 @@ internal sealed class Correlations
         if (x is null || y is null)
         {
             (x, y) = Complete(((PreparedNumbers)_table.Columns[first]).Values, ((PreparedNumbers)_table.Columns[second]).Values);
-            (x, y) = (Standardise(x), Standardise(y));
+            (x, y) = (Standardise(_scale(x)), Standardise(_scale(y)));
         }
         return x.Length < 2 ? double.NaN : Math.Clamp(TensorPrimitives.Dot<double>(x, y), -1, 1);
     }
@@ -59,4 +65,6 @@ internal sealed class Correlations
         TensorPrimitives.Divide(x, TensorPrimitives.Norm<double>(x), x);
         return x;
     }
+
+    private sealed record ByRank(Correlations Correlations);
 }

@@ -54,6 +54,7 @@ internal sealed class DistanceToClosestRecord : IMetric
             Details =
             [
                 Shares(nearer, tied, rows, control.PartRows, Overfitting(pair, control)),
+                Baseline(pair),
                 DistanceQuantiles.Table("Distance to the nearest training row", judged, unseen),
                 DistanceQuantiles.Curve("Distance to the nearest training row", "distance", judged, unseen),
             ],
@@ -83,6 +84,19 @@ internal sealed class DistanceToClosestRecord : IMetric
             return NearestRows.Find(coding.Apply(neighbours.Candidate), coding.Apply(table), RowDistance.Gower, 1);
         }
         return Count(To(neighbours.Training), To(control.Unseen)).Nearer / (double)neighbours.Candidate.Rows;
+    }
+
+    /// <summary>Beside rows of noise, as SDMetrics' second figure of this kind does.</summary>
+    private static DetailTable Baseline(PreparedPair pair)
+    {
+        var neighbours = PairNeighbours.MixedL1(pair);
+        var found = RandomBaseline.Of(neighbours.Training, neighbours.Candidate, RandomBaseline.MostRows, pair.RandomFor("random-baseline"));
+        return new DetailTable("noise", "Beside rows of uniform noise, by SDMetrics' distance", DetailKind.Figures, ["figure"], ["value"],
+        [
+            new DetailRow(["median distance of judged rows to the nearest training row"], [found.Judged]),
+            new DetailRow(["the same of rows of noise"], [found.Noise]),
+            new DetailRow(["DCRBaselineProtection of SDMetrics"], [found.Score]),
+        ]);
     }
 
     private static DetailTable Shares(int nearer, int tied, int rows, int size, double overfitting) => new(

@@ -1,3 +1,5 @@
+using SynthTab.Evaluation.Preparation;
+
 namespace SynthTab.Evaluation.Utility;
 
 /// <summary>Rank correlations of two lists of numbers; 0 where one of them has no order.</summary>
@@ -6,7 +8,7 @@ internal sealed class RankAgreement
     /// <summary>Takes the numbers of the same things, [things] each.</summary>
     public RankAgreement(double[] first, double[] second)
     {
-        Spearman = Correlation(Ranks(first), Ranks(second));
+        Spearman = Correlation(Ranks.Of(first), Ranks.Of(second));
         Kendall = TauB(first, second);
     }
 
@@ -15,9 +17,6 @@ internal sealed class RankAgreement
 
     /// <summary>Pairs in the same less pairs in opposite order, over the geometric mean of the pairs not tied in either list, in [-1, 1].</summary>
     public double Kendall { get; }
-
-    private static double[] Ranks(double[] values)
-        => Array.ConvertAll(values, v => values.Count(other => other < v) + (values.Count(other => other == v) + 1) / 2.0);
 
     private static double Correlation(double[] x, double[] y)
     {

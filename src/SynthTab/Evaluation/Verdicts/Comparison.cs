@@ -28,7 +28,8 @@ internal sealed class Comparison
         _value = value;
         _reference = reference;
         Loss = LossAt(value.Value);
-        IntervalsMeet = Ends(value).Low <= Ends(reference).High && Ends(reference).Low <= Ends(value).High;
+        IntervalsMeet = Ends(value).Low <= Math.Max(Ends(reference).High, Chance) && Ends(reference).Low <= Ends(value).High;
+        SpeaksOfCopies = IsOnCopySide(value.Value) && !IntervalsMeet && Math.Abs(value.Value - reference.Value) > Trifle;
         Standing = IntervalsMeet || Loss <= (IsOpenDistance ? UnboundedTrifle : Trifle) ? Standing.AsReal
             : Loss <= (IsOpenDistance ? UnboundedSevere : Severe) ? Standing.Behind
             : Standing.FarBehind;
@@ -48,6 +49,9 @@ internal sealed class Comparison
 
     /// <summary>Whether sampling alone could explain the difference.</summary>
     public bool IntervalsMeet { get; }
+
+    /// <summary>Whether the value lies where only copies of training rows bring it, which is no loss here and privacy's business.</summary>
+    public bool SpeaksOfCopies { get; }
 
     /// <summary>Where the synthetic table stands.</summary>
     public Standing Standing { get; }
@@ -81,8 +85,8 @@ internal sealed class Comparison
         double behind = Metric.Direction switch
         {
             MetricDirection.Higher => Reference - value,
-            MetricDirection.Lower => value - Reference,
-            _ => Math.Abs(value - Reference),
+            MetricDirection.Lower => value - Math.Max(Reference, Chance),
+            _ => IsOnCopySide(value) ? 0 : Math.Abs(value - Reference),
         };
         if (behind <= 0) { return 0; }
         double way = Way(value);
@@ -93,11 +97,21 @@ internal sealed class Comparison
     /// a hair above a reference of nearly 1 is not the worst there can be.</summary>
     private double Way(double value)
     {
-        if (!IsBounded) { return Math.Max(Math.Abs(Reference), Math.Abs(value)); }
+        if (!double.IsFinite(WorstEnd(value))) { return Math.Max(Math.Abs(Reference), Math.Abs(value)); }
         return Metric.Direction == MetricDirection.CloserToReference
             ? Math.Max(Reference - Metric.Range.Low, Metric.Range.High - Reference)
             : Math.Abs(WorstEnd(value) - Reference);
     }
+
+    /// <summary>What an attack scores that knows nothing: a reference that fell below it by chance does not make the attack better.</summary>
+    private double Chance => Metric.Direction == MetricDirection.Lower && _value.Measure == "AUC" ? 0.5 : double.NegativeInfinity;
+
+    private bool IsOnCopySide(double value) => Metric.Copies switch
+    {
+        CopySide.Above => value > Reference,
+        CopySide.Below => value < Reference,
+        _ => false,
+    };
 
     /// <summary>The end of the range towards which the value is worse.</summary>
     private double WorstEnd(double value) => Metric.Direction switch

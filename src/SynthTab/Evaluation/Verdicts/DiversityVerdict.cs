@@ -22,7 +22,7 @@ internal static class DiversityVerdict
         (string Name, double Share)[] groups = [.. MissingGroups(scorecard)];
         if (family.All.Count == 0 && missing.Length == 0 && groups.Length == 0) { return family.NotJudged(); }
         VerdictGrade grade = IsGrave(family, scorecard) || missing.Concat(groups).Any(part => part.Share >= GraveShare) ? VerdictGrade.Bad
-            : family.Count(Standing.Behind) > 0 || missing.Length > 0 || groups.Length > 0 ? VerdictGrade.Mixed
+            : family.Furthest is not null || missing.Length > 0 || groups.Length > 0 ? VerdictGrade.Mixed
             : VerdictGrade.Good;
         string judgement = grade switch
         {

@@ -35,8 +35,13 @@ internal sealed class FamilyComparisons
     /// <summary><c>5 of 7 measures are where real rows are, furthest off is …</c>; where none is off: <c>all 7 measures are …</c></summary>
     public string Tally()
     {
-        if (Furthest is not { } furthest) { return All.Count == 1 ? "the one measure is where real rows are" : Number($"all {All.Count} measures are where real rows are"); }
-        return Number($"{Count(Standing.AsReal)} of {All.Count} {(All.Count == 1 ? "measure is" : "measures are")} where real rows are, furthest off is {furthest.Words}");
+        int asReal = All.Count(c => c.Standing == Standing.AsReal && !c.SpeaksOfCopies);
+        string count = asReal < All.Count ? Number($"{asReal} of {All.Count} {(All.Count == 1 ? "measure is" : "measures are")} where real rows are")
+            : All.Count == 1 ? "the one measure is where real rows are"
+            : Number($"all {All.Count} measures are where real rows are");
+        string furthest = Furthest is { } off ? $", furthest off is {off.Words}" : "";
+        string copies = All.FirstOrDefault(c => c.SpeaksOfCopies) is { } copied ? $"; {copied.Words} lies where copies of training rows do: see privacy" : "";
+        return count + furthest + copies;
     }
 
     /// <summary>The verdict where nothing can be compared.</summary>

@@ -25,9 +25,9 @@ internal static class PrivacyVerdict
         var family = new FamilyComparisons(MetricFamily.Privacy, scorecard);
         if (family.All.Count == 0) { return WithoutReference(family, scorecard); }
         if (WholesaleCopy(family) is { } copy) { return copy; }
-        Comparison[] leaks = [.. family.All.Where(c => c.Standing != Standing.AsReal).OrderByDescending(c => c.Loss)];
+        Comparison[] leaks = [.. family.All.Where(c => c.Standing != Standing.AsReal).OrderByDescending(IsOfCopies).ThenByDescending(c => c.Loss)];
         if (leaks.Length > 0) { return Leak(leaks); }
-        Comparison[] attacks = [.. family.All.Where(c => Copies.All(copies => copies.Name != c.Metric.Name))];
+        Comparison[] attacks = [.. family.All.Where(c => !IsOfCopies(c))];
         string measured = $"by {Number(family.All.Count)} {(family.All.Count == 1 ? "measure" : "measures")} it tells no more of training rows than unseen real rows do";
         if (attacks.Length == 0) { return new FamilyVerdict(MetricFamily.Privacy, VerdictGrade.Mixed, $"It holds no more copies than unseen real rows do, but no attack could be run: {measured}."); }
         Comparison[] open = [.. attacks.Where(c => c.CouldBeFarBehind)];
@@ -51,7 +51,7 @@ internal static class PrivacyVerdict
 
     private static FamilyVerdict Leak(Comparison[] leaks)
     {
-        bool copied = leaks.Any(c => Copies.Any(copies => copies.Name == c.Metric.Name));
+        bool copied = leaks.Any(IsOfCopies);
         VerdictGrade grade = copied || leaks.Any(c => c.Standing == Standing.FarBehind) ? VerdictGrade.Bad : VerdictGrade.Mixed;
         string judgement = grade == VerdictGrade.Mixed ? "It gives a little away about training rows"
             : copied ? "It holds copies of training rows"
@@ -60,6 +60,8 @@ internal static class PrivacyVerdict
         string more = leaks.Length > MostNamed ? $" and {Number(leaks.Length - MostNamed)} more" : "";
         return new FamilyVerdict(MetricFamily.Privacy, grade, $"{judgement}: {named}{more}.");
     }
+
+    private static bool IsOfCopies(Comparison comparison) => Copies.Any(copies => copies.Name == comparison.Metric.Name);
 
     private static FamilyVerdict WithoutReference(FamilyComparisons family, Scorecard scorecard)
     {

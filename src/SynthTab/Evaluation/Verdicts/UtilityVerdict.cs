@@ -4,8 +4,8 @@ namespace SynthTab.Evaluation.Verdicts;
 
 /// <summary>Does what is learned from it work on real data?</summary>
 /// <remarks>By training on it and testing on real rows where that is asked, else by the family's first measure: good where the loss
-/// to training on real rows is explained by sampling or within <see cref="Small"/>, bad beyond <see cref="Large"/>; and never better
-/// than mixed where another measure is far behind.</remarks>
+/// to training on real rows is within <see cref="Small"/>, or within <see cref="Large"/> and explained by sampling; bad beyond
+/// <see cref="Large"/> where sampling does not explain it; else mixed, and never better than that where another measure is far behind.</remarks>
 internal static class UtilityVerdict
 {
     private const double Small = 0.05;
@@ -17,7 +17,9 @@ internal static class UtilityVerdict
         var family = new FamilyComparisons(MetricFamily.Utility, scorecard);
         if (family.All.Count == 0) { return family.NotJudged(); }
         Comparison main = family[Main] ?? family.All[0];
-        VerdictGrade grade = main.IntervalsMeet || main.Loss <= Small ? VerdictGrade.Good : main.Loss <= Large ? VerdictGrade.Mixed : VerdictGrade.Bad;
+        VerdictGrade grade = main.Loss <= Small || (main.IntervalsMeet && main.Loss <= Large) ? VerdictGrade.Good
+            : main.IntervalsMeet || main.Loss <= Large ? VerdictGrade.Mixed
+            : VerdictGrade.Bad;
         if (grade == VerdictGrade.Good && family.Count(Standing.FarBehind) > 0) { grade = VerdictGrade.Mixed; }
         string judgement = grade switch
         {

@@ -1,6 +1,5 @@
 using SynthTab.Evaluation;
 using SynthTab.Evaluation.Privacy;
-using SynthTab.Evaluation.Privacy.Distances;
 using SynthTab.Tables;
 
 namespace SynthTab.Tests.Evaluation.Privacy;

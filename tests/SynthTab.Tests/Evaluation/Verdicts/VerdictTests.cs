@@ -117,6 +117,27 @@ public sealed class VerdictTests
             VerdictGrade.Mixed, "work farm; no held-out rows were given to compare with");
 
     [Fact]
+    public void What_only_copies_score_is_left_to_privacy()
+        => Expect(Card(OfCopies(0.9, 0.5), OfDiversity("density-and-coverage", 0.97, 0.97)), VerdictGrade.Good,
+            "1 of 2 measures are where real rows are; beta-recall (0.900 where real rows score 0.500) lies where copies of training rows do: see privacy.");
+
+    [Fact]
+    public void Beyond_the_other_side_it_is_a_loss()
+        => Expect(Card(OfCopies(0.1, 0.5)), VerdictGrade.Bad, "furthest off is beta-recall (0.100");
+
+    [Fact]
+    public void An_attack_is_not_better_because_the_real_rows_fell_below_a_coin()
+    {
+        MetricOutcome Attack(double area) => OfPrivacy("membership", 0, 0) with
+        {
+            Value = new MetricResult.Score(area) { Measure = "AUC", Interval = new Interval(area - 0.04, area + 0.04) },
+            Reference = new MetricResult.Score(0.38) { Measure = "AUC", Interval = new Interval(0.32, 0.44) },
+        };
+        Expect(Card(OfPrivacy("exact-copies", 0, 0.001), Attack(0.53)), VerdictGrade.Good, "No leak was found");
+        Expect(Card(OfPrivacy("exact-copies", 0, 0.001), Attack(0.6)), VerdictGrade.Bad, "membership (0.600 where real rows score 0.380)");
+    }
+
+    [Fact]
     public void Groups_of_real_rows_that_nothing_was_drawn_from_are_named()
     {
         MetricOutcome groups = OfDiversity("cluster-coverage", 0.7, 0.95) with
@@ -161,6 +182,12 @@ public sealed class VerdictTests
             Details = [new DetailTable("columns", "Levels", DetailKind.Columns, ["column"], ["share", "training cells with those"], [new DetailRow(["town"], [share, cells])])],
         };
         return OfDiversity("category-coverage", 0, 0) with { Value = Of(value, lost), Reference = Of(0.99, lostByReal) };
+    }
+
+    private static MetricOutcome OfCopies(double value, double reference)
+    {
+        MetricOutcome outcome = Outcome(MetricFamily.Diversity, MetricDirection.CloserToReference, "beta-recall", value, reference, 0.01);
+        return outcome with { Metric = outcome.Metric with { Copies = CopySide.Above } };
     }
 
     private static void Expect(Scorecard card, VerdictGrade grade, string words)

@@ -17,6 +17,7 @@ internal sealed class LogisticDetection : DetectionMetric
         Question = "Can a linear model tell judged from training rows?",
         Blindness = "It weighs each column by itself, so that a table of shuffled columns passes, and gaps in numbers are not seen.",
         Direction = MetricDirection.CloserToReference,
+        Copies = CopySide.Below,
     };
 
     /// <inheritdoc/>

@@ -19,6 +19,7 @@ internal sealed class TreeDetection : DetectionMetric
         Question = "Can boosted trees tell judged from training rows?",
         Blindness = "The more rows, the smaller the flaw that suffices; what matters to a user and what does not weigh the same.",
         Direction = MetricDirection.CloserToReference,
+        Copies = CopySide.Below,
         Headline = new Headline("told apart by boosted trees, 0.5 is best", HeadlineForm.Plain),
     };
 
