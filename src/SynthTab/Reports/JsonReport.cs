@@ -53,6 +53,8 @@ public static class JsonReport
         ["valueAtReferenceSize"] = outcome.AtReferenceSize is null ? null : Result(outcome.AtReferenceSize),
         ["ratioToReference"] = outcome.RatioToReference,
         ["standing"] = outcome.Standing is { } standing ? Lower(standing) : null,
+        ["reach"] = outcome.Reach is { } reach ? Ends(reach) : null,
+        ["coversReference"] = outcome.CoversReference,
     };
 
     private static JsonObject Result(MetricResult result) => result switch

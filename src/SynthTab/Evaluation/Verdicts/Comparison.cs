@@ -121,7 +121,7 @@ internal sealed class Comparison
         _ => value < Reference ? Metric.Range.Low : Metric.Range.High,
     };
 
-    private static string Figure(double value, int decimals) => value.ToString($"F{decimals}", CultureInfo.InvariantCulture);
+    private static string Figure(double value, int decimals) => value.ToString("0." + new string('0', decimals), CultureInfo.InvariantCulture);
 
     private static (double Low, double High) Ends(MetricResult.Score score)
         => score.Interval is { } interval ? (interval.Low, interval.High) : (score.Value, score.Value);
