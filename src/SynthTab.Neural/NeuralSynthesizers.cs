@@ -17,7 +17,13 @@ public static class NeuralSynthesizers
             SynthesizerCapabilities.NativeConditions | SynthesizerCapabilities.Gpu | SynthesizerCapabilities.Budget,
             new CtganOptions(),
             options => new CtganModel(OptionsBinder.FromJson<CtganOptions>(options, CtganModel.Name)),
-            CtganSampler.Load),
+            CtganSampler.Load)
+        {
+            Presets =
+            [
+                new("paper", "As published: no average of the weights, no shares set after training.", "ema-decay=0", "calibrate-marginals=false"),
+            ],
+        },
         new(
             TabDdpmModel.Name,
             "Diffusion in discrete steps (TabDDPM): one network takes noise back out of numbers and categories; covers the whole distribution.",

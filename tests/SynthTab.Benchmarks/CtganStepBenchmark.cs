@@ -20,6 +20,7 @@ internal sealed class CtganStepBenchmark : IDisposable
     private readonly ConditionLayout _conditions;
     private readonly CtganNetworks _networks;
     private readonly AdversarialStep _step;
+    private long _steps;
 
     public CtganStepBenchmark()
     {
@@ -45,7 +46,7 @@ internal sealed class CtganStepBenchmark : IDisposable
             .Add("rows are made", () => { outer.Dispose(); outer = NewDisposeScope(); (logits, made) = _step.MakeRows(); })
             .Add("critic step", () => _step.TrainCritic(made.detach()))
             .Add("generator step", () => _step.TrainGenerator(logits, made))
-            .Add("whole step", () => _step.Run())
+            .Add("whole step", () => _step.Run(++_steps))
             .Run("A step of 500 rows", rounds);
         outer.Dispose();
         RunPenalty(rounds);

@@ -19,7 +19,8 @@ internal sealed class FitCommand : ToolCommand
     public FitCommand(Terminal terminal)
         : base(terminal, "fit", "Trains a model on a table.",
             "synthtab fit patients.csv --out patients.synthtab",
-            "synthtab fit patients.csv --target readmitted --model ctgan --epochs 300 --set pac=8 --out patients.synthtab")
+            "synthtab fit patients.csv --target readmitted --model ctgan --epochs 300 --set pac=8 --out patients.synthtab",
+            "synthtab fit patients.csv --model ctgan --preset paper --resume --out patients.synthtab")
     {
         _data.AddTo(this);
         _training.AddTo(this);
@@ -36,12 +37,10 @@ internal sealed class FitCommand : ToolCommand
         TargetCheck.Require(table);
         using var output = new OutputFile(path);
         using var interruption = new Interruption(Terminal);
-        using IFittedSynthesizer fitted = Training.Run(plan, table, common, Terminal, interruption.Token);
-        if (Training.WasInterrupted(fitted))
-        {
-            return Training.KeepInterrupted(fitted, Path.ChangeExtension(path, ".checkpoint.synthtab"), Terminal);
-        }
-        fitted.Save(output.Path);
+        string checkpoint = Path.ChangeExtension(path, ".checkpoint.synthtab");
+        using IFittedSynthesizer fitted = Training.Run(plan, table, checkpoint, common, Terminal, interruption.Token);
+        if (Training.WasInterrupted(fitted)) { return Training.TellInterrupted(checkpoint, Terminal); }
+        Training.Save(fitted, output.Path, checkpoint);
         Report(fitted.Manifest, path, common.Json);
         return ExitCodes.Done;
     }

@@ -50,9 +50,10 @@ internal sealed class GenerateCommand : ToolCommand
         using var folder = new OutputFolder(parsed.GetValue(_out)!);
         using var interruption = new Interruption(Terminal);
         Terminal.Say(split.Sentence);
-        using IFittedSynthesizer fitted = Training.Run(plan, split.Training, common, Terminal, interruption.Token);
-        if (Training.WasInterrupted(fitted)) { return Training.KeepInterrupted(fitted, folder.File("model.checkpoint.synthtab"), Terminal); }
-        fitted.Save(folder.File("model.synthtab"));
+        string checkpoint = folder.File("model.checkpoint.synthtab");
+        using IFittedSynthesizer fitted = Training.Run(plan, split.Training, checkpoint, common, Terminal, interruption.Token);
+        if (Training.WasInterrupted(fitted)) { return Training.TellInterrupted(checkpoint, Terminal); }
+        Training.Save(fitted, folder.File("model.synthtab"), checkpoint);
         TableSchemaFile.Save(split.Training.Schema, folder.File("schema.json"));
         var request = new SampleRequest
         {

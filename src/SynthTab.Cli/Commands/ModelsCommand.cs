@@ -25,13 +25,19 @@ internal sealed class ModelsCommand : ToolCommand
             return ExitCodes.Done;
         }
         Terminal.WriteTable(["model", "can", "what it is"], shown.Select(e => (IReadOnlyList<string>)[e.Name, string.Join(", ", Abilities(e)), e.Summary]));
-        if (shown.Count == 1) { WriteOptions(shown[0]); }
+        if (shown.Count == 1) { WriteDetails(shown[0]); }
         else { Terminal.Output.WriteLine("The options of one model: synthtab models NAME"); }
         return ExitCodes.Done;
     }
 
-    private void WriteOptions(SynthesizerEntry entry)
+    private void WriteDetails(SynthesizerEntry entry)
     {
+        if (entry.Presets.Count > 0)
+        {
+            Terminal.WriteTable(
+                ["--preset", "what it is", "its options"],
+                entry.Presets.Select(p => (IReadOnlyList<string>)[p.Name, p.Summary, string.Join(" ", p.Assignments)]));
+        }
         IReadOnlyList<OptionDescription> options = OptionsBinder.Describe(entry.DefaultOptions);
         if (options.Count == 0)
         {
@@ -57,6 +63,12 @@ internal sealed class ModelsCommand : ToolCommand
         ["name"] = entry.Name,
         ["summary"] = entry.Summary,
         ["capabilities"] = new JsonArray([.. Abilities(entry).Select(a => (JsonNode)a)]),
+        ["presets"] = new JsonArray([.. entry.Presets.Select(p => (JsonNode)new JsonObject
+        {
+            ["name"] = p.Name,
+            ["summary"] = p.Summary,
+            ["options"] = new JsonArray([.. p.Assignments.Select(a => (JsonNode)a)]),
+        })]),
         ["options"] = new JsonArray([.. OptionsBinder.Describe(entry.DefaultOptions).Select(o => (JsonNode)new JsonObject
         {
             ["name"] = o.Name,

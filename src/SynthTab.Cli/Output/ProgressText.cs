@@ -38,8 +38,9 @@ internal sealed class ProgressText(TimeProvider clock, TimeSpan? budget)
 
     private TimeSpan? Left(FitProgress progress)
     {
-        TimeSpan? byUnits = progress.Done > 0 && progress.Total > 0
-            ? clock.GetElapsedTime(_stageStart) * Math.Max(progress.Total / progress.Done - 1, 0)
+        double doneHere = progress.Done - progress.DoneBefore;
+        TimeSpan? byUnits = doneHere > 0 && progress.Total > 0
+            ? clock.GetElapsedTime(_stageStart) * Math.Max((progress.Total - progress.Done) / doneHere, 0)
             : null;
         TimeSpan? byTime = budget - clock.GetElapsedTime(_start);
         if (byTime is null || byUnits < byTime) { return byUnits; }

@@ -29,7 +29,7 @@ internal sealed class AdversarialStep : IDisposable
     private readonly CtganNetworks _networks;
     private readonly ConditionSampler _sampler;
     private readonly ConditionLayout _conditions;
-    private readonly NoiseSource _noise;
+    private readonly long _noiseSeed;
     private readonly DrawnCondition[] _asked;
     private readonly GeneratorInput _input;
     private readonly StagedTensor _gumbel;
@@ -39,6 +39,7 @@ internal sealed class AdversarialStep : IDisposable
     private readonly GumbelSoftmax _activation;
     private readonly ConditionLoss? _conditionLoss;
     private readonly Scalar _penaltyWeight; // held while steps are played, as in Critic
+    private NoiseSource _noise;
 
     /// <summary>Makes the arrays.</summary>
     public AdversarialStep(
@@ -46,6 +47,7 @@ internal sealed class AdversarialStep : IDisposable
         ConditionSampler sampler, Device device, RandomSource random)
     {
         (_options, _networks, _conditions, _sampler) = (options, networks, conditions, sampler);
+        _noiseSeed = unchecked((long)random.NextBits());
         _noise = new NoiseSource(random);
         _asked = new DrawnCondition[options.BatchSize];
         _input = new GeneratorInput(options.EmbeddingSize, conditions, options.BatchSize, device);
@@ -68,12 +70,14 @@ internal sealed class AdversarialStep : IDisposable
 
     private int Packs => _options.BatchSize / _options.Pac;
 
-    /// <summary>Plays one step.</summary>
-    public StepLosses Run()
+    /// <summary>Plays one step. All that is random in it comes from the step's number, so that training can go on anywhere.</summary>
+    /// <param name="step">The step, from 1.</param>
+    public StepLosses Run(long step)
     {
+        _noise = new NoiseSource(new RandomSource(_noiseSeed, (ulong)step));
         using var scope = NewDisposeScope();
         (double Gap, double Loss) critic = default;
-        for (int step = 1; step < _options.CriticSteps; step++)
+        for (int more = 1; more < _options.CriticSteps; more++)
         {
             using var off = no_grad();
             (_, Tensor rows) = MakeRows();

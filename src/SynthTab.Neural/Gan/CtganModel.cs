@@ -51,25 +51,18 @@ public sealed class CtganModel : IGenerativeModel
         int stepsPerEpoch = Math.Max(1, training.Rows / _options.BatchSize);
         var clock = new TrainingClock(_options.Epochs, stepsPerEpoch, context, () => time.Elapsed);
         using var work = new CtganTraining(_options, encoder.Layout, rows, conditions, sampler, device, context.Seed);
-        StepLosses losses = work.Run(clock, context);
-        (FlatParameters generator, LayerStatistics statistics) = work.Finish();
-        Dictionary<string, double> figures = work.Figures(clock, losses);
-        if (_options.CalibrateMarginals)
+        return work.Run(clock, context, (losses, interrupted) =>
         {
-            var calibration = new MarginalCalibration(_options, encoder.Layout, conditions, device, context.Seed);
-            figures["largest-calibration-shift"] = calibration.Apply(generator, statistics, rows, sampler.Frequencies);
-        }
-        var summary = new TrainingSummary
-        {
-            Rows = training.Rows,
-            Seconds = time.Elapsed.TotalSeconds,
-            Device = DeviceChoice.NameOf(device),
-            Epochs = clock.EpochsDone,
-            Interrupted = clock.Interrupted,
-            BudgetReached = clock.BudgetReached,
-            Figures = figures,
-        };
-        return new CtganSampler(_options, encoder, generator, statistics, [.. sampler.Frequencies], summary);
+            (FlatParameters generator, LayerStatistics statistics) = work.Finish();
+            Dictionary<string, double> figures = work.Figures(clock, losses);
+            if (_options.CalibrateMarginals)
+            {
+                var calibration = new MarginalCalibration(_options, encoder.Layout, conditions, device, context.Seed);
+                figures["largest-calibration-shift"] = calibration.Apply(generator, statistics, rows, sampler.Frequencies);
+            }
+            TrainingSummary summary = clock.Summary(training.Rows, device, figures) with { Interrupted = interrupted };
+            return new CtganSampler(_options, encoder, generator, statistics, [.. sampler.Frequencies], summary);
+        });
     }
 
     private EncoderOptions EncoderOptions => new()

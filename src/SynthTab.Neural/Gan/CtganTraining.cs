@@ -41,22 +41,30 @@ internal sealed class CtganTraining : IDisposable
         ]);
     }
 
-    /// <summary>Runs until the clock says stop; returns the last step's losses.</summary>
+    /// <summary>Runs until the clock says stop, from the last checkpoint where there is one.</summary>
+    /// <param name="clock">Counts the steps.</param>
+    /// <param name="context">Who listens, and where checkpoints go.</param>
+    /// <param name="assemble">Makes the model of the last step's losses; called for every checkpoint and at the end.</param>
     /// <exception cref="SynthTabException">The losses are not finite, for the second time.</exception>
-    public StepLosses Run(TrainingClock clock, FitContext context)
+    public IRowSampler Run(TrainingClock clock, FitContext context, Func<StepLosses, bool, IRowSampler> assemble)
     {
-        var progress = new TrainingProgress(clock, _options.BatchSize, DeviceChoice.NameOf(_device), context.Progress);
         var health = new HealthMonitor("ctgan", _goodState, [_step.Critic, _step.Generator]);
+        var keeper = new CheckpointKeeper(context.Checkpoints, clock, Parts(health));
+        keeper.Resume();
+        var progress = new TrainingProgress(clock, _options.BatchSize, DeviceChoice.NameOf(_device), context.Progress);
         StepLosses losses = default;
         while (clock.Next())
         {
-            StepLosses now = _step.Run();
+            StepLosses now = _step.Run(clock.Steps);
             if (!health.Check(clock, ("critic's loss", now.Critic), ("generator's loss", now.Generator))) { continue; }
             losses = now;
             _average.Update();
             progress.Report(() => Words(now));
+            keeper.KeepIfDue(() => assemble(now, true));
         }
-        return losses;
+        IRowSampler learned = assemble(losses, clock.Interrupted);
+        keeper.KeepIfInterrupted(learned);
+        return learned;
     }
 
     /// <summary>The averaged generator, with statistics of its layers measured for these weights under the conditions of
@@ -96,6 +104,16 @@ internal sealed class CtganTraining : IDisposable
         _step.Dispose();
         _networks.Dispose();
     }
+
+    private IReadOnlyList<(string Name, IResumable Part)> Parts(HealthMonitor health) =>
+    [
+        ("generator", new ResumableVector(_networks.Generator.Vector)),
+        ("critic", new ResumableVector(_networks.CriticParameters.Vector)),
+        ("average", _average),
+        ("generator-optimizer", _step.Generator),
+        ("critic-optimizer", _step.Critic),
+        ("health", health), // last: takes the others for its good state
+    ];
 
     private string Words(StepLosses losses)
     {

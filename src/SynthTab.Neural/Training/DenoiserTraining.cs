@@ -6,7 +6,8 @@ using static TorchSharp.torch;
 
 namespace SynthTab.Neural.Training;
 
-/// <summary>Makes a model of learned weights, which it takes over, and of how training went so far.</summary>
+/// <summary>Makes a model of learned weights, which it takes over, and of how training went so far. Called for every checkpoint,
+/// whose model is disposed once it is written: what several models share must not be disposed with one of them.</summary>
 internal delegate IRowSampler AssembleSampler(FlatParameters weights, TrainingSummary summary);
 
 /// <summary>
@@ -34,6 +35,7 @@ internal sealed class DenoiserTraining : IDisposable
     private readonly LearningRatePlan _plan;
     private readonly ValidationWatch? _watch;
     private readonly TrainingProgress _progress;
+    private readonly CheckpointKeeper _keeper;
     private readonly EpochLoss _loss = new();
 
     /// <summary>Prepares everything that is made once.</summary>
@@ -57,6 +59,8 @@ internal sealed class DenoiserTraining : IDisposable
         _plateau = new PlateauDecay(options.PlateauFactor, options.PlateauPatience);
         _plan = new LearningRatePlan(options.Schedule, options.WarmUpSteps, _plateau);
         _watch = _split.Validation.Length == 0 ? null : new ValidationWatch(Measure(_split.Validation), _average.Average, options.Patience);
+        _keeper = new CheckpointKeeper(context.Checkpoints, _clock, [.. Parts()]);
+        _keeper.Resume();
         _progress = new TrainingProgress(_clock, _order.RowsPerStep, DeviceChoice.NameOf(_device), context.Progress);
     }
 
@@ -74,8 +78,11 @@ internal sealed class DenoiserTraining : IDisposable
             TakeStep();
             if (_clock.EndsEpoch) { EndEpoch(); }
             _progress.Report(Words);
+            _keeper.KeepIfDue(() => Assemble(assemble, Summary() with { Interrupted = true }));
         }
-        return Assemble(assemble);
+        IRowSampler learned = Assemble(assemble, Summary());
+        _keeper.KeepIfInterrupted(learned);
+        return learned;
     }
 
     /// <inheritdoc/>
@@ -111,23 +118,25 @@ internal sealed class DenoiserTraining : IDisposable
         if (_watch is not null && (_clock.EpochsDone % epochsBetween == 0 || _clock.EpochsDone == _clock.Epochs)) { _watch.Validate(); }
     }
 
-    private IRowSampler Assemble(AssembleSampler assemble)
+    private IEnumerable<(string Name, IResumable Part)> Parts()
+    {
+        yield return ("weights", new ResumableVector(_task.Parameters.Vector));
+        yield return ("average", _average);
+        yield return ("optimizer", _adam);
+        yield return ("plateau", _plateau);
+        yield return ("loss", _loss);
+        if (_watch is not null) { yield return ("validation", _watch); }
+        yield return ("health", _health); // last: takes the others for its good state
+    }
+
+    private IRowSampler Assemble(AssembleSampler assemble, TrainingSummary summary)
     {
         var weights = new FlatParameters(_task.Parameters.Shapes, _device, trained: false);
         weights.Fill(Learned);
-        return assemble(weights, Summary());
+        return assemble(weights, summary);
     }
 
-    private TrainingSummary Summary() => new()
-    {
-        Rows = _split.Training.Length + _split.Validation.Length,
-        Seconds = _clock.Elapsed.TotalSeconds,
-        Device = DeviceChoice.NameOf(_device),
-        Epochs = _clock.EpochsDone,
-        Interrupted = _clock.Interrupted,
-        BudgetReached = _clock.BudgetReached,
-        Figures = Figures(),
-    };
+    private TrainingSummary Summary() => _clock.Summary(_split.Training.Length + _split.Validation.Length, _device, Figures());
 
     private Dictionary<string, double> Figures()
     {

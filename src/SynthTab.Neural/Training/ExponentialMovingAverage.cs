@@ -10,7 +10,7 @@ namespace SynthTab.Neural.Training;
 /// (1 + t) / (10 + t), so that the initial weights are forgotten in a short training too.</remarks>
 /// <param name="source">The vector that is followed.</param>
 /// <param name="decay">The memory of one step, in [0, 1); 0 means that the average is the vector itself.</param>
-internal sealed class ExponentialMovingAverage(Tensor source, double decay) : IDisposable
+internal sealed class ExponentialMovingAverage(Tensor source, double decay) : IDisposable, IResumable
 {
     /// <summary>The average, in the shape of the source.</summary>
     public Tensor Average { get; } = source.detach().clone().DetachFromDisposeScope();
@@ -26,6 +26,20 @@ internal sealed class ExponentialMovingAverage(Tensor source, double decay) : ID
         Steps++;
         using var scope = NewDisposeScope(); // holds the weight, which becomes a tensor, until the native call is over
         Average.lerp_(source, 1 - memory);
+    }
+
+    /// <inheritdoc/>
+    public void Keep(SavedState state, string name)
+    {
+        state.Put($"{name}.values", Average);
+        state.Put(name, Steps);
+    }
+
+    /// <inheritdoc/>
+    public void Resume(SavedState state, string name)
+    {
+        state.Take($"{name}.values", Average);
+        Steps = (int)state.Numbers(name, 1)[0];
     }
 
     /// <inheritdoc/>

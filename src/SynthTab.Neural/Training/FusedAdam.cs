@@ -28,7 +28,7 @@ internal sealed record AdamSettings(double LearningRate, double Beta1, double Be
 /// </summary>
 /// <remarks>Kingma and Ba 2015, "Adam: A Method for Stochastic Optimization", algorithm 1, with L2 decay in the gradient; or, decoupled,
 /// Loshchilov and Hutter 2019, "Decoupled Weight Decay Regularization", algorithm 2.</remarks>
-internal sealed class FusedAdam(FlatParameters parameters, AdamSettings settings) : IDisposable
+internal sealed class FusedAdam(FlatParameters parameters, AdamSettings settings) : IDisposable, IResumable
 {
     private double _pace = 1, _shortening = 1; // of the step under way
 
@@ -59,6 +59,23 @@ internal sealed class FusedAdam(FlatParameters parameters, AdamSettings settings
         using var off = no_grad();
         if (byTensors) { StepByTensors(); }
         else { StepInMemory(); }
+    }
+
+    /// <inheritdoc/>
+    public void Keep(SavedState state, string name)
+    {
+        state.Put($"{name}.mean", Mean);
+        state.Put($"{name}.square", Square);
+        state.Put(name, Steps, LearningRate);
+    }
+
+    /// <inheritdoc/>
+    public void Resume(SavedState state, string name)
+    {
+        state.Take($"{name}.mean", Mean);
+        state.Take($"{name}.square", Square);
+        double[] numbers = state.Numbers(name, 2);
+        (Steps, LearningRate) = ((int)numbers[0], numbers[1]);
     }
 
     /// <inheritdoc/>

@@ -7,9 +7,9 @@ namespace SynthTab.Neural.Training;
 /// half the step; at the second it ends, naming the place.
 /// </summary>
 /// <param name="model">The model's name in messages.</param>
-/// <param name="state">Where to go back to.</param>
+/// <param name="goodState">Where to go back to.</param>
 /// <param name="optimizers">Whose steps become smaller.</param>
-internal sealed class HealthMonitor(string model, LastGoodState state, IReadOnlyList<FusedAdam> optimizers)
+internal sealed class HealthMonitor(string model, LastGoodState goodState, IReadOnlyList<FusedAdam> optimizers) : IResumable
 {
     private const double SmallerStep = 0.5;
 
@@ -26,12 +26,23 @@ internal sealed class HealthMonitor(string model, LastGoodState state, IReadOnly
             if (double.IsFinite(value)) { continue; }
             if (WentBack) { throw Failure(clock, name, value); }
             WentBack = true;
-            state.Restore();
+            goodState.Restore();
             foreach (FusedAdam optimizer in optimizers) { optimizer.LearningRate *= SmallerStep; }
             return false;
         }
-        if (clock.EndsEpoch) { state.Keep(); }
+        if (clock.EndsEpoch) { goodState.Keep(); }
         return true;
+    }
+
+    /// <inheritdoc/>
+    public void Keep(SavedState state, string name) => state.Put(name, WentBack ? 1 : 0);
+
+    /// <inheritdoc/>
+    /// <remarks>The other parts must have been put back before: what they are then is the good state.</remarks>
+    public void Resume(SavedState state, string name)
+    {
+        WentBack = state.Numbers(name, 1)[0] != 0;
+        goodState.Keep();
     }
 
     private SynthTabException Failure(TrainingClock clock, string name, double value) => new(string.Create(

@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using SynthTab.Neural.Runtime;
 using SynthTab.Synthesis;
+using static TorchSharp.torch;
 
 namespace SynthTab.Neural.Training;
 
@@ -7,13 +9,14 @@ namespace SynthTab.Neural.Training;
 /// Counts steps and epochs, and says when training is over: after the last epoch, when the time budget would be passed by
 /// another step, or when it is asked to stop.
 /// </summary>
-internal sealed class TrainingClock
+internal sealed class TrainingClock : IResumable
 {
     private const double Reserve = 0.02; // of the budget, kept for what comes after the last step
 
     private readonly TimeSpan? _budget;
     private readonly CancellationToken _cancellation;
     private readonly Func<TimeSpan> _elapsed;
+    private TimeSpan _before; // what an earlier process spent on this training
     private TimeSpan _lastSeen;
     private TimeSpan _longestStep;
 
@@ -41,6 +44,9 @@ internal sealed class TrainingClock
 
     /// <summary>The steps begun so far.</summary>
     public long Steps { get; private set; }
+
+    /// <summary>The steps that an earlier process made.</summary>
+    public long StepsBefore { get; private set; }
 
     /// <summary>The pass under way, from 1.</summary>
     public int Epoch => (int)((Math.Max(Steps, 1) - 1) / StepsPerEpoch) + 1;
@@ -72,15 +78,15 @@ internal sealed class TrainingClock
     /// <summary>Whether the budget ended training.</summary>
     public bool BudgetReached { get; private set; }
 
-    /// <summary>The time since training was asked for.</summary>
-    public TimeSpan Elapsed => _elapsed();
+    /// <summary>The time since training was asked for, with that of the processes before.</summary>
+    public TimeSpan Elapsed => _before + _elapsed();
 
     /// <summary>Begins the next step, if there is to be one. The first step is always made, so that there is a model.</summary>
     /// <exception cref="OperationCanceledException">Training was asked to stop before the first step.</exception>
     public bool Next()
     {
         if (Steps == 0) { _cancellation.ThrowIfCancellationRequested(); }
-        TimeSpan now = _elapsed();
+        TimeSpan now = Elapsed;
         if (Steps > 0 && now - _lastSeen > _longestStep) { _longestStep = now - _lastSeen; }
         _lastSeen = now;
         if (Steps >= (long)Epochs * StepsPerEpoch) { return false; }
@@ -89,5 +95,35 @@ internal sealed class TrainingClock
         if (Interrupted || BudgetReached) { return false; }
         Steps++;
         return true;
+    }
+
+    /// <summary>How training went so far.</summary>
+    /// <param name="rows">The rows of the training table.</param>
+    /// <param name="device">Where the work is done.</param>
+    /// <param name="figures">The model's own numbers.</param>
+    public TrainingSummary Summary(int rows, Device device, IReadOnlyDictionary<string, double> figures) => new()
+    {
+        Rows = rows,
+        Seconds = Elapsed.TotalSeconds,
+        Device = DeviceChoice.NameOf(device),
+        Epochs = EpochsDone,
+        Interrupted = Interrupted,
+        BudgetReached = BudgetReached,
+        Figures = figures,
+    };
+
+    /// <summary>Between two steps: what was done since the last one is no part of its length.</summary>
+    public void Skip() => _lastSeen = Elapsed;
+
+    /// <inheritdoc/>
+    public void Keep(SavedState state, string name) => state.Put(name, Steps, Elapsed.TotalSeconds);
+
+    /// <inheritdoc/>
+    public void Resume(SavedState state, string name)
+    {
+        double[] numbers = state.Numbers(name, 2);
+        Steps = StepsBefore = (long)numbers[0];
+        _before = TimeSpan.FromSeconds(numbers[1]);
+        _lastSeen = Elapsed;
     }
 }

@@ -26,7 +26,8 @@ internal sealed class TrainingProgress(TrainingClock clock, int rowsPerStep, str
         double seconds = (now - _start).TotalSeconds;
         listener.Report(new FitProgress("training", (double)clock.Steps / clock.StepsPerEpoch, clock.Epochs, "epochs")
         {
-            RowsPerSecond = seconds > 0 ? clock.Steps * rowsPerStep / seconds : null,
+            DoneBefore = (double)clock.StepsBefore / clock.StepsPerEpoch,
+            RowsPerSecond = seconds > 0 ? (clock.Steps - clock.StepsBefore) * rowsPerStep / seconds : null,
             Device = device,
             Remark = remark(),
         });

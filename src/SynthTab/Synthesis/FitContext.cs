@@ -1,3 +1,5 @@
+using SynthTab.Synthesis.Checkpoints;
+
 namespace SynthTab.Synthesis;
 
 /// <summary>What surrounds a training run: everything that is not an option of the model itself.</summary>
@@ -24,6 +26,14 @@ public sealed record FitContext
     /// <see cref="OperationCanceledException"/>.
     /// </summary>
     public CancellationToken Cancellation { get; init; }
+
+    /// <summary>Where unfinished training is kept and whether it goes on from there, or null for nowhere. Only models with
+    /// <see cref="SynthesizerCapabilities.Budget"/> have anything to keep.</summary>
+    public CheckpointPlan? CheckpointPlan { get; init; }
+
+    /// <summary>For a model: the state to go on from and the place for the next one. The synthesizer opens it from
+    /// <see cref="CheckpointPlan"/>; null where nothing is kept.</summary>
+    public TrainingCheckpoints? Checkpoints { get; init; }
 }
 
 /// <summary>How far a training run has come.</summary>
@@ -33,6 +43,9 @@ public sealed record FitContext
 /// <param name="Unit">What is counted: <c>epochs</c>, <c>columns</c>.</param>
 public sealed record FitProgress(string Stage, double Done, double Total, string Unit)
 {
+    /// <summary>Units of work that were done before this run began; more than 0 where training was continued.</summary>
+    public double DoneBefore { get; init; }
+
     /// <summary>Training rows passed through the model per second, or null.</summary>
     public double? RowsPerSecond { get; init; }
 

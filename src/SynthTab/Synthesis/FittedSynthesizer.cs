@@ -65,10 +65,14 @@ public sealed class FittedSynthesizer : IFittedSynthesizer
     }
 
     /// <inheritdoc/>
-    public void Save(string path)
+    public void Save(string path) => Save(path, []);
+
+    /// <summary>Writes the model file with further arrays beside the model's own.</summary>
+    internal void Save(string path, IEnumerable<KeyValuePair<string, NamedArray>> beside)
     {
         var contents = new ModelContents { Manifest = Manifest, Schema = LearnedSchema(Schema) };
         _sampler?.Write(contents);
+        foreach ((string name, NamedArray array) in beside) { contents.Weights.Add(name, array); }
         var encoder = new JsonObject { ["regenerated"] = _regenerated.ToJson(), ["model"] = contents.Encoder };
         ModelFile.Write(path, new ModelContents { Manifest = Manifest, Schema = Schema, Encoder = encoder, Weights = contents.Weights });
     }

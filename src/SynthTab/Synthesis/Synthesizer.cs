@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
+using SynthTab.Synthesis.Checkpoints;
 using SynthTab.Synthesis.Regeneration;
 using SynthTab.Tables;
 
@@ -43,15 +44,30 @@ public sealed class Synthesizer : ISynthesizer
         }
         RegeneratedColumns regenerated = RegeneratedColumns.Fit(kept);
         Table learnable = kept.Select(c => c.IsLearned);
-        IRowSampler? sampler = learnable.Columns.Count == 0 ? null : _model.Learn(learnable, context);
-        var manifest = new ModelManifest
-        {
-            Synthesizer = Name,
-            LibraryVersion = Assembly.GetExecutingAssembly().GetName().Version!.ToString(fieldCount: 3),
-            Options = _options,
-            Seed = context.Seed,
-            Training = sampler?.Summary ?? new TrainingSummary { Rows = kept.Rows },
-        };
-        return new FittedSynthesizer(_entry, manifest, kept.Schema, regenerated, sampler);
+        FittedSynthesizer Assemble(IRowSampler? sampler) => new(_entry, Manifest(sampler, kept, context.Seed), kept.Schema, regenerated, sampler);
+        TrainingCheckpoints? checkpoints = context.CheckpointPlan is { } plan ? Open(plan, kept, context.Seed, Assemble) : null;
+        return Assemble(learnable.Columns.Count == 0 ? null : _model.Learn(learnable, context with { Checkpoints = checkpoints }));
     }
+
+    private TrainingCheckpoints Open(CheckpointPlan plan, Table kept, long seed, Func<IRowSampler, FittedSynthesizer> assemble)
+    {
+        if (plan.Resume && !_entry.Capabilities.HasFlag(SynthesizerCapabilities.Budget))
+        {
+            throw new SynthTabException($"checkpoint {plan.File}: the model '{Name}' learns in one go, and only one that trains in epochs can go on.");
+        }
+        long[] table = TableFingerprint.Of(kept);
+        return new TrainingCheckpoints(
+            plan.Interval,
+            plan.Resume ? CheckpointFile.Read(plan.File, _entry, _options, seed, table) : null,
+            (sampler, state) => assemble(sampler).Save(plan.File, CheckpointFile.Arrays(state, table)));
+    }
+
+    private ModelManifest Manifest(IRowSampler? sampler, Table kept, long seed) => new()
+    {
+        Synthesizer = Name,
+        LibraryVersion = Assembly.GetExecutingAssembly().GetName().Version!.ToString(fieldCount: 3),
+        Options = _options,
+        Seed = seed,
+        Training = sampler?.Summary ?? new TrainingSummary { Rows = kept.Rows },
+    };
 }

@@ -33,9 +33,16 @@ public sealed class SynthesizerCatalog
     public ISynthesizer Create(string name, JsonObject? options = null) => new Synthesizer(this[name], options ?? []);
 
     /// <summary>Makes a synthesizer from options as a person writes them, <c>learning-rate=1e-4</c>.</summary>
-    /// <exception cref="SynthTabException">The name or an option does not exist, or the options cannot work.</exception>
-    public ISynthesizer Create(string name, IEnumerable<string> assignments)
-        => Create(name, OptionsBinder.Parse(this[name].DefaultOptions, assignments, name));
+    /// <param name="name">Its name.</param>
+    /// <param name="assignments">The options that differ from the preset's.</param>
+    /// <param name="preset">The preset to start from, or null for the defaults.</param>
+    /// <exception cref="SynthTabException">The name, the preset or an option does not exist, or the options cannot work.</exception>
+    public ISynthesizer Create(string name, IEnumerable<string> assignments, string? preset = null)
+    {
+        SynthesizerEntry entry = this[name];
+        IEnumerable<string> all = preset is null ? assignments : entry.Preset(preset).Assignments.Concat(assignments);
+        return Create(name, OptionsBinder.Parse(entry.DefaultOptions, all, name));
+    }
 
     /// <summary>Brings a model back from its file.</summary>
     /// <param name="path">A file that <see cref="IFittedSynthesizer.Save"/> wrote.</param>

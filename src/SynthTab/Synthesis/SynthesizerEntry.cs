@@ -47,6 +47,18 @@ public sealed record SynthesizerEntry(
     /// exactly where there is <see cref="SynthesizerCapabilities.Samplers"/>.</summary>
     public IReadOnlyList<string> Samplers { get; init; } = [];
 
+    /// <summary>The named sets of options. Default none.</summary>
+    public IReadOnlyList<SynthesizerPreset> Presets { get; init; } = [];
+
+    /// <summary>The name of the preset that fits a device (<c>auto</c>, <c>cpu</c>, <c>cuda</c> or <c>cuda:n</c>) where a person names
+    /// none; null, as by default, for the options' own defaults.</summary>
+    public Func<string, string?> PresetFor { get; init; } = _ => null;
+
+    /// <summary>The preset of this name.</summary>
+    /// <exception cref="OptionsException">There is none; the message lists the names.</exception>
+    public SynthesizerPreset Preset(string name) => Presets.FirstOrDefault(p => p.Name == name)
+        ?? throw new OptionsException($"preset '{name}': {Name} has {(Presets.Count == 0 ? "no presets" : string.Join(", ", Presets.Select(p => p.Name)))}.");
+
     /// <summary>Refuses a way of sampling that this synthesizer does not have.</summary>
     /// <exception cref="OptionsException">It does not, with every reason.</exception>
     public void Require(SamplingOptions sampling) => SamplingCheck.Require(sampling, this);

@@ -27,6 +27,19 @@ public sealed class CatalogTests
         => Assert.All(Models.Catalog.Entries, entry => Assert.All(
             OptionsBinder.Describe(entry.DefaultOptions), option => Assert.True(option.Doc.Length > 0, $"{entry.Name}: {option.Name} has no description")));
 
+    [Fact]
+    public void Every_preset_makes_a_model_and_has_a_sentence()
+        => Assert.All(Models.Catalog.Entries.SelectMany(e => e.Presets.Select(p => (Entry: e, Preset: p))), pair =>
+        {
+            Assert.Matches("^[a-z][a-z0-9-]*$", pair.Preset.Name);
+            Assert.EndsWith(".", pair.Preset.Summary, StringComparison.Ordinal);
+            Assert.Equal(pair.Entry.Name, Models.Catalog.Create(pair.Entry.Name, [], pair.Preset.Name).Name);
+        });
+
+    [Fact]
+    public void The_preset_for_a_device_is_one_that_there_is()
+        => Assert.All(Models.Catalog.Entries, entry => Assert.True(entry.PresetFor("cpu") is not { } name || entry.Preset(name).Name == name));
+
     private static IEnumerable<Type> Concrete(Type contract) => new[] { typeof(SynthTabException).Assembly, typeof(NeuralSynthesizers).Assembly }
         .SelectMany(assembly => assembly.GetTypes())
         .Where(type => type is { IsClass: true, IsAbstract: false } && contract.IsAssignableFrom(type));

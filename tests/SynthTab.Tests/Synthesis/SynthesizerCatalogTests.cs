@@ -30,6 +30,26 @@ public sealed class SynthesizerCatalogTests
     }
 
     [Fact]
+    public void A_preset_is_where_options_start_from()
+    {
+        SynthesizerEntry entry = ClassicalSynthesizers.Entries[0] with { Presets = [new("rare", "Rare levels.", "least-rows=2"), new("none", "Nothing else.")] };
+        var catalog = new SynthesizerCatalog(entry);
+        var table = SynthTab.Tables.Table.Of(Columns.Levels("c", "a", "b", "a"));
+        string Least(params string[] options)
+        {
+            using IFittedSynthesizer fitted = catalog.Create(entry.Name, options, "rare").Fit(table, new FitContext());
+            return fitted.Manifest.Options["least-rows"]!.ToJsonString();
+        }
+
+        Assert.Equal("2", Least());
+        Assert.Equal("3", Least("least-rows=3"));
+        Assert.Equal("preset 'x': independent has rare, none.", Assert.Throws<OptionsException>(() => catalog.Create(entry.Name, [], "x")).Message);
+        Assert.Equal(
+            "preset 'x': independent has no presets.",
+            Assert.Throws<OptionsException>(() => Catalog.Create("independent", [], "x")).Message);
+    }
+
+    [Fact]
     public void Two_entries_of_one_name_are_refused()
         => Assert.Throws<ArgumentException>(() => new SynthesizerCatalog(ClassicalSynthesizers.Entries[0], ClassicalSynthesizers.Entries[0]));
 }

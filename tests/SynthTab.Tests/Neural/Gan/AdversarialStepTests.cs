@@ -23,9 +23,9 @@ public sealed class AdversarialStepTests : TorchTests
     public void Live_tensors_stay_as_many_over_two_hundred_steps()
     {
         using var game = new Game(_options);
-        for (int i = 0; i < 5; i++) { game.Step.Run(); }
+        for (int i = 0; i < 5; i++) { game.Step.Run(i + 1); }
         long before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
-        for (int i = 0; i < 200; i++) { game.Step.Run(); }
+        for (int i = 0; i < 200; i++) { game.Step.Run(i + 6); }
         Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
     }
 

@@ -28,7 +28,7 @@ internal sealed class LineTask : IDenoisingTask, IDisposable
     public HashSet<int> Broken { get; } = [];
 
     /// <summary>Is told the number of each step, from 1, at its end.</summary>
-    public Action<int>? AfterStep { get; init; }
+    public Action<int>? AfterStep { get; set; }
 
     /// <summary>What every step was given: its rows, its first random number, and the progress.</summary>
     public List<(int[] Rows, ulong Noise, double Progress)> Steps { get; } = [];
