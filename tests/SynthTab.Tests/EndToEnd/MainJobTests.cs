@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
+using SynthTab.Synthesis;
 using SynthTab.Tables;
 using SynthTab.Tables.Csv;
 
@@ -89,6 +90,43 @@ public sealed class MainJobTests : IDisposable
         Assert.Contains("m.checkpoint.synthtab", end.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(_bench["m.synthtab"]));
         ToolProcess.Run("sample", _bench["m.checkpoint.synthtab"], "--rows", "5", "--out", _bench["rows.csv"]).ShouldBeDone();
+        ToolProcess other = ToolProcess.Run("fit", _bench["visits.csv"], "--epochs", "7", "--batch-size", "100", "--resume", "--out", _bench["m.synthtab"]);
+        Assert.Equal(2, other.Code);
+        Assert.Contains("it was trained with epochs=1000000, and epochs=7 is asked for", other.Error, StringComparison.Ordinal);
+    }
+
+    // A budget ends the training that the interrupt left half-done: the second run goes on from its steps and counts its time.
+    [Fact]
+    public async Task Resume_goes_on_where_the_interrupt_came_and_takes_the_checkpoint_away()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGINT to send.");
+        string[] command = ["fit", _bench["visits.csv"], "--epochs", "1000000", "--batch-size", "100", "--out", _bench["m.synthtab"], "--json"];
+        using Process tool = ToolProcess.Start(command);
+        string? line;
+        do { line = await tool.StandardError.ReadLineAsync(TestContext.Current.CancellationToken); }
+        while (line is not null && !line.Contains("epochs,", StringComparison.Ordinal));
+        Assert.Equal(0, Kill(tool.Id, Interrupt));
+        Assert.Equal(130, ToolProcess.End(tool, tool.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken)).Code);
+        double before = StepsOf("m.checkpoint.synthtab");
+        ToolProcess.Run([.. command, "--resume", "--budget", "1s"]).ShouldBeDone();
+        Assert.False(File.Exists(_bench["m.checkpoint.synthtab"]));
+        Assert.InRange(StepsOf("m.synthtab"), before, double.MaxValue);
+        Assert.InRange(before, 1, double.MaxValue);
+    }
+
+    private double StepsOf(string model)
+    {
+        using IFittedSynthesizer fitted = SynthTab.Cli.Models.Catalog.Load(_bench[model], "cpu");
+        return fitted.Manifest.Training.Figures["steps"];
+    }
+
+    [Fact]
+    public void A_command_that_has_nothing_to_go_on_from_says_so()
+    {
+        ToolProcess run = ToolProcess.Run("fit", _bench["visits.csv"], "--epochs", "2", "--resume", "--out", _bench["m.synthtab"]);
+        Assert.Equal(2, run.Code);
+        Assert.Contains("m.checkpoint.synthtab", run.Error, StringComparison.Ordinal);
+        Assert.Contains("there is no such file", run.Error, StringComparison.Ordinal);
     }
 
     // By the C library: a plain Debian has no 'kill' program.
