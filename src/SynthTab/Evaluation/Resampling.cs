@@ -8,7 +8,7 @@ namespace SynthTab.Evaluation;
 /// that of a smaller table.</remarks>
 public sealed record Resampling
 {
-    /// <summary>For metrics that average over rows: at most 5,000 judged rows are halved and the spread is carried over to the
+    /// <summary>For metrics that average over rows: at most <see cref="EvaluationLimits.HalvedRows"/> judged rows are halved and the spread is carried over to the
     /// number of rows there are, as that of a mean.</summary>
     public static Resampling OfParts { get; } = new();
 
@@ -27,7 +27,7 @@ public sealed record Resampling
     /// <summary>By how much the spread of the halves falls short. Default 1.</summary>
     public double Widening { get; init; } = 1;
 
-    /// <summary>How many halves are drawn. Default 16, at least 2.</summary>
+    /// <summary>How many halves are drawn, unless <see cref="EvaluationLimits.Halves"/> are fewer. Default 16, at least 2.</summary>
     public int Halves { get; init; } = 16;
 
     /// <summary>Whether all rows are halved. Default false.</summary>

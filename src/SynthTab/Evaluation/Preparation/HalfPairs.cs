@@ -4,21 +4,19 @@ namespace SynthTab.Evaluation.Preparation;
 /// these prepare is shared as well.</summary>
 internal sealed class HalfPairs
 {
-    private const int Count = 16;
     private const int FewestRows = 10;
-    private const int MostRows = 5_000;
-    private const int MostTrainingRows = 10_000;
+    private const int TrainingRowsPerRow = 2;
 
     private HalfPairs(PreparedPair pair, bool allRows)
     {
-        PreparedTable judged = allRows ? pair.Candidate : pair.Candidate.Sample(MostRows);
-        PreparedTable training = allRows ? pair.Training : pair.Training.Sample(MostTrainingRows);
+        PreparedTable judged = allRows ? pair.Candidate : pair.Candidate.Sample(pair.Limits.HalvedRows);
+        PreparedTable training = allRows ? pair.Training : pair.Training.Sample(TrainingRowsPerRow * pair.Limits.HalvedRows);
         Rows = judged.Rows;
         if (Rows < FewestRows) { return; }
         RandomSource random = pair.RandomFor("halves");
         int[] order = [.. Enumerable.Range(0, Rows)];
-        var pairs = new PreparedPair[Count];
-        for (int i = 0; i < Count; i++)
+        var pairs = new PreparedPair[pair.Limits.Halves];
+        for (int i = 0; i < pairs.Length; i++)
         {
             random.Shuffle<int>(order);
             pairs[i] = pair.With(training, judged.Take(order[..(Rows / 2)]));
