@@ -47,26 +47,32 @@ internal sealed record MlpShape(int Inputs, int Outputs)
     /// <summary>The share of hidden units that is switched off in training, in [0, 1).</summary>
     public double Dropout { get; init; }
 
-    /// <summary>The parameters, in order. The output layer begins at zero, so that the first answer is its bias alone.</summary>
+    /// <summary>Whether the output layer begins at zero, so that the first answer is its bias alone. Default true.</summary>
+    public bool StartsAtZero { get; init; } = true;
+
+    /// <summary>What the parameters' names begin with, where the network is part of another.</summary>
+    public string Prefix { get; init; } = "";
+
+    /// <summary>The parameters, in order.</summary>
     public IReadOnlyList<ParameterShape> Parameters()
     {
         var parameters = new List<ParameterShape>();
-        parameters.AddRange(ParameterShape.Linear("time.0", TimeWidth, TimeWidth));
-        parameters.AddRange(ParameterShape.Linear("time.1", TimeWidth, Stream));
-        if (Conditions > 0) { parameters.AddRange(ParameterShape.Linear("condition", Conditions, Stream)); }
-        parameters.AddRange(ParameterShape.Linear("input", Inputs, Stream));
+        parameters.AddRange(ParameterShape.Linear($"{Prefix}time.0", TimeWidth, TimeWidth));
+        parameters.AddRange(ParameterShape.Linear($"{Prefix}time.1", TimeWidth, Stream));
+        if (Conditions > 0) { parameters.AddRange(ParameterShape.Linear($"{Prefix}condition", Conditions, Stream)); }
+        parameters.AddRange(ParameterShape.Linear($"{Prefix}input", Inputs, Stream));
         int width = Stream;
         for (int layer = 0; layer < Widths.Count; layer++)
         {
-            string part = ParameterShape.Part("blocks", layer);
+            string part = ParameterShape.Part($"{Prefix}blocks", layer);
             if (Kind == MlpKind.Residual) { parameters.AddRange(ParameterShape.LayerNorm($"{part}.norm", Stream)); }
             parameters.AddRange(ParameterShape.Linear($"{part}.in", width, Widths[layer]));
             if (Kind == MlpKind.Residual) { parameters.AddRange(ParameterShape.Linear($"{part}.out", Widths[layer], Stream)); }
             else { width = Widths[layer]; }
         }
-        if (Kind == MlpKind.Residual) { parameters.AddRange(ParameterShape.LayerNorm("norm", Stream)); }
-        parameters.Add(new ParameterShape("output.weight", [Outputs, width], 0, 0));
-        parameters.Add(new ParameterShape("output.bias", [Outputs], 0, 0));
+        if (Kind == MlpKind.Residual) { parameters.AddRange(ParameterShape.LayerNorm($"{Prefix}norm", Stream)); }
+        IEnumerable<ParameterShape> output = ParameterShape.Linear($"{Prefix}output", width, Outputs);
+        parameters.AddRange(StartsAtZero ? output.Select(p => p with { Least = 0, Most = 0 }) : output);
         return parameters;
     }
 }

@@ -27,18 +27,18 @@ internal static class ResidualMlp
     public static Tensor Forward(
         FlatParameters parameters, MlpShape shape, Tensor inputs, Tensor times, Tensor? conditions = null, NoiseSource? dropout = null)
     {
-        Tensor embedding = F.silu(Linear(parameters, "time.0", TimeFeatures.Of(times, shape.TimeWidth)));
-        Tensor stream = Linear(parameters, "input", inputs).Plus(Linear(parameters, "time.1", embedding));
-        if (conditions is not null) { stream = stream.Plus(F.silu(Linear(parameters, "condition", conditions))); }
+        Tensor embedding = F.silu(Linear(parameters, $"{shape.Prefix}time.0", TimeFeatures.Of(times, shape.TimeWidth)));
+        Tensor stream = Linear(parameters, $"{shape.Prefix}input", inputs).Plus(Linear(parameters, $"{shape.Prefix}time.1", embedding));
+        if (conditions is not null) { stream = stream.Plus(F.silu(Linear(parameters, $"{shape.Prefix}condition", conditions))); }
         for (int layer = 0; layer < shape.Widths.Count; layer++)
         {
-            string part = ParameterShape.Part("blocks", layer);
+            string part = ParameterShape.Part($"{shape.Prefix}blocks", layer);
             Tensor before = shape.Kind == MlpKind.Residual ? Norm(parameters, $"{part}.norm", stream) : stream;
             Tensor hidden = Drop(Activate(Linear(parameters, $"{part}.in", before), shape), shape, dropout);
             stream = shape.Kind == MlpKind.Residual ? stream.Plus(Linear(parameters, $"{part}.out", hidden)) : hidden;
         }
-        if (shape.Kind == MlpKind.Residual) { stream = Norm(parameters, "norm", stream); }
-        return Linear(parameters, "output", stream);
+        if (shape.Kind == MlpKind.Residual) { stream = Norm(parameters, $"{shape.Prefix}norm", stream); }
+        return Linear(parameters, $"{shape.Prefix}output", stream);
     }
 
     private static Tensor Linear(FlatParameters parameters, string name, Tensor inputs)

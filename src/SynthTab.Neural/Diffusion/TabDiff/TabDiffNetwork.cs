@@ -14,6 +14,7 @@ internal sealed class TabDiffNetwork
     private readonly TabDiffOptions _options;
     private readonly MixedLayout _layout;
     private readonly MlpShape _mlp;
+    private readonly ColumnNetworkShape _columns;
 
     /// <summary>Fixes the sizes.</summary>
     public TabDiffNetwork(TabDiffOptions options, MixedLayout layout)
@@ -26,12 +27,18 @@ internal sealed class TabDiffNetwork
             Widths = [.. Enumerable.Repeat(width, options.Depth)],
             Dropout = options.Dropout,
         };
+        _columns = new ColumnNetworkShape(
+            layout.Scalars.Count,
+            [.. layout.Blocks.Select(b => b.Width)],
+            [.. layout.Scalars.Select(s => s.Column), .. layout.Blocks.Select(b => b.Column)],
+            layout.Columns) { Width = width, Dropout = options.Dropout };
     }
 
     /// <summary>All parameters, in order.</summary>
     public IReadOnlyList<ParameterShape> Parameters()
     {
-        var parameters = new List<ParameterShape>(_mlp.Parameters());
+        var parameters = new List<ParameterShape>(
+            _options.Network == TabDiffNetworkKind.Mlp ? _mlp.Parameters() : _columns.Parameters());
         if (!_options.LearnSchedules) { return parameters; }
         if (_layout.Scalars.Count > 0) { parameters.Add(Constant(RhoName, _layout.Scalars.Count, PowerMeanSchedule.InitialRaw)); }
         if (LearnsPowers) { parameters.Add(Constant(PowerName, _layout.Blocks.Count, LogLinearMasking.InitialRaw)); }
@@ -52,7 +59,9 @@ internal sealed class TabDiffNetwork
 
     /// <summary>The answers [rows, numbers and slots]: of numbers by the EDM scaling, of slots logits.</summary>
     public Tensor Forward(FlatParameters parameters, Tensor inputs, Tensor times, NoiseSource? dropout)
-        => ResidualMlp.Forward(parameters, _mlp, inputs, times, null, dropout);
+        => _options.Network == TabDiffNetworkKind.Mlp
+            ? ResidualMlp.Forward(parameters, _mlp, inputs, times, null, dropout)
+            : ColumnNetwork.Forward(parameters, _columns, inputs, times, dropout);
 
     /// <summary>The schedules under some parameters.</summary>
     public TabDiffSchedules Schedules(FlatParameters parameters)

@@ -13,6 +13,16 @@ public enum TabDiffNetworkKind
     Transformer,
 }
 
+/// <summary>The ways from noise to rows.</summary>
+public enum TabDiffSamplerKind
+{
+    /// <summary>A multistep method of second order: one answer of the network a step.</summary>
+    DpmSolver,
+
+    /// <summary>The paper's: Heun's method with a little fresh noise, two answers a step.</summary>
+    Heun,
+}
+
 /// <summary>How a TabDiff learns and samples. The defaults are made for a CPU; saved beside every model.</summary>
 public sealed record TabDiffOptions
 {
@@ -109,6 +119,10 @@ public sealed record TabDiffOptions
     /// default 0.25.</summary>
     [Description("Share of training rows of which some cells are given, so that conditions and gaps can be met.")]
     public double ObservedShare { get; init; } = 0.25;
+
+    /// <summary>How rows are made where sampling does not say. Default <see cref="TabDiffSamplerKind.DpmSolver"/>.</summary>
+    [Description("How rows are made where sampling does not say: dpm-solver or heun.")]
+    public TabDiffSamplerKind Sampler { get; init; } = TabDiffSamplerKind.DpmSolver;
 
     /// <summary>The steps of sampling. At least 1; default 20.</summary>
     [Description("Steps of sampling.")]

@@ -34,9 +34,7 @@ public sealed class TabDiffSampler : IRowCompleter
     }
 
     /// <summary>The ways of sampling, the default first.</summary>
-    public static IReadOnlyList<string> Samplers { get; } = [DpmSolver, Heun];
-
-    private const string DpmSolver = "dpm-solver", Heun = "heun";
+    public static IReadOnlyList<string> Samplers { get; } = [.. Enum.GetNames<TabDiffSamplerKind>().Select(OptionsCheck.Kebab)];
 
     /// <inheritdoc/>
     public TrainingSummary Summary { get; }
@@ -107,8 +105,10 @@ public sealed class TabDiffSampler : IRowCompleter
         ISlotSolver slots = _options.CountedMasks
             ? new CountedUnmasking(rows, _schedules.BlockTime, noise)
             : new IndependentUnmasking(_schedules);
-        INumberSolver numbers = sampling.Sampler == Heun ? new EdmHeun() : new DpmSolverPlusPlus2M();
+        string sampler = sampling.Sampler ?? OptionsCheck.Kebab(_options.Sampler.ToString());
+        INumberSolver numbers = sampler == Samplers[(int)TabDiffSamplerKind.Heun] ? new EdmHeun() : new DpmSolverPlusPlus2M();
         MixedWalk.FillNoise(rows, _schedules, noise);
+        if (_options.ObservedShare == 0 && rows.AnyGiven) { denoise = new Replacement(denoise, _schedules, noise).Denoise; }
         if (sampling.Guidance is > 0 and double weight && rows.AnyGiven)
         {
             denoise = new ClassifierFreeGuidance(denoise, weight, _schedules, rows, noise).Denoise;
