@@ -3,6 +3,7 @@ using SynthTab.Neural.Diffusion;
 using SynthTab.Neural.Diffusion.Samplers;
 using SynthTab.Neural.Diffusion.Schedules;
 using SynthTab.Neural.Diffusion.TabDdpm;
+using SynthTab.Neural.Networks;
 using SynthTab.Neural.Runtime;
 using SynthTab.Neural.Training;
 using static TorchSharp.torch;
@@ -24,6 +25,7 @@ internal sealed class TabDdpmStepBenchmark : IDisposable
     private readonly FusedAdam _adam;
     private readonly ExponentialMovingAverage _average;
     private readonly int[] _rows;
+    private readonly Tensor _inputs, _times, _flags;
     private long _steps;
 
     public TabDdpmStepBenchmark()
@@ -34,6 +36,7 @@ internal sealed class TabDdpmStepBenchmark : IDisposable
         _adam = new FusedAdam(_task.Parameters, _options.Training.Adam);
         _average = new ExponentialMovingAverage(_task.Parameters.Vector, _options.EmaDecay);
         _rows = [.. Enumerable.Range(0, _options.BatchSize)];
+        (_inputs, _times, _flags) = (randn(_rows.Length, _layout.Width), rand(_rows.Length), zeros(_rows.Length, _layout.Columns));
     }
 
     public void Run(int rounds)
@@ -42,7 +45,8 @@ internal sealed class TabDdpmStepBenchmark : IDisposable
         LayerProduct[] products = Products(_options.BatchSize, training: true);
         new Interleaved()
             .Add("matrix products alone (bound)", () => Array.ForEach(products, p => p.Do()))
-            .Add("forward, loss and backward", Learn)
+            .Add("network alone, forward and backward", Pass)
+            .Add("rows, noise, network and loss", Learn)
             .Add("optimizer and average", Move)
             .Add("whole step", () => { Learn(); Move(); })
             .Run($"A step of {_options.BatchSize} rows", rounds);
@@ -79,6 +83,14 @@ internal sealed class TabDdpmStepBenchmark : IDisposable
     {
         _task.Parameters.ClearGradients();
         _task.Step(_rows, new NoiseSource(new RandomSource(1, (ulong)_steps++)), 0);
+    }
+
+    private void Pass()
+    {
+        using var scope = NewDisposeScope();
+        _task.Parameters.ClearGradients();
+        Tensor said = ResidualMlp.Forward(_task.Parameters, _options.Network(_layout), _inputs, _times, _flags);
+        said.backward([said.detach()]);
     }
 
     private void Move()

@@ -159,7 +159,7 @@ public sealed record TabDdpmOptions
     internal MlpShape Network(MixedLayout layout) => new(layout.Width, layout.Width)
     {
         Kind = Residual ? MlpKind.Residual : MlpKind.Plain,
-        Activation = Residual ? MlpActivation.Silu : MlpActivation.Relu,
+        Activation = MlpActivation.Relu, // a step is 0.15 of its matrix products cheaper than with SiLU
         Stream = StreamWidth,
         Widths = Widths,
         TimeWidth = TimeWidth,
