@@ -41,16 +41,6 @@ public sealed class HalfSamplesTests
         Assert.Null(Assert.IsType<MetricResult.Score>(HalfSamples.WithInterval(metric, pair, metric.Ask(pair), default)).Interval);
     }
 
-    // Jeffreys: a level of 0 cells is missing elsewhere with probability 2^-0.5 = 0.7071, of 1 cell with 0.3536; of 60 almost never.
-    // Variances 0.2071, 0.2286 and 0 of a mean of three levels: √0.4357 / 3 · 1.96 = 0.4312.
-    [Fact]
-    public void A_level_found_once_might_have_been_missed_and_one_missed_might_have_come()
-    {
-        Interval interval = Occurrence.Interval(2 / 3.0, [[0, 1, 60]]);
-        Assert.Equal(2 / 3.0 - 0.4312, interval.Low, 3);
-        Assert.Equal(1, interval.High);
-    }
-
     // v = 0.5 in [0.4, 0.7], r = 0.6 in [0.5, 0.75]: 0.5 - √(0.1² + 0.15²) to 0.5 + √(0.2² + 0.1²)
     [Fact]
     public void The_reach_is_the_interval_of_the_difference_at_the_value()

@@ -33,7 +33,7 @@ internal sealed class CategoryCoverage : IMetric
     {
         MetricResult found = Columns.Compare(pair, cancellation);
         return found is MetricResult.Score score
-            ? score with { Interval = Occurrence.Interval(score.Value, Cells(pair)), Details = [.. score.Details, MissingLevels(pair)] }
+            ? score with { Interval = Occurrence.Interval(score.Value, pair, Weights(pair.Training)), Details = [.. score.Details, MissingLevels(pair)] }
             : found;
     }
 
@@ -41,10 +41,13 @@ internal sealed class CategoryCoverage : IMetric
     internal static int[] Missing(PreparedCategories real, PreparedCategories judged)
         => [.. Enumerable.Range(0, real.Levels.Count).Where(code => real.Counts[code] > 0 && judged.Counts[code] == 0)];
 
-    /// <summary>The judged cells of each training level, of the columns that were asked.</summary>
-    private static int[][] Cells(PreparedPair pair)
-        => [.. pair.Training.Categories.Zip(pair.Candidate.Categories).Where(c => c.First.Present > 0)
-            .Select(c => c.Second.Counts.Where((_, code) => c.First.Counts[code] > 0).ToArray())];
+    /// <summary>What each level of a column weighs in the mean of the shares.</summary>
+    private static Func<int, int, double> Weights(PreparedTable training)
+    {
+        int asked = training.Categories.Count(c => c.Present > 0);
+        double[] weights = [.. training.Categories.Select(c => c.Present == 0 ? 0 : 1.0 / c.Counts.Count(n => n > 0) / asked)];
+        return (column, _) => weights[column];
+    }
 
     /// <summary>The missing levels by name, those of most training rows first.</summary>
     private static DetailTable MissingLevels(PreparedPair pair)

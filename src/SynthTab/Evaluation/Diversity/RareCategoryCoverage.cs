@@ -23,10 +23,10 @@ internal sealed class RareCategoryCoverage : IMetric
         int most = Rarity.Most(pair.Training.Rows);
         Tally[] columns = [.. pair.Training.Categories.Zip(pair.Candidate.Categories, (real, judged) => Count(real, judged, most)).Where(t => t.Rare > 0)];
         if (columns.Length == 0) { return new MetricResult.NotApplicable("no category of the training table is rare"); }
-        double value = columns.Sum(t => t.Found) / (double)columns.Sum(t => t.Rare);
+        double rare = columns.Sum(t => t.Rare), value = columns.Sum(t => t.Found) / rare;
         return new MetricResult.Score(value)
         {
-            Interval = Occurrence.Interval(value, [[.. columns.SelectMany(t => t.Cells)]]),
+            Interval = Occurrence.Interval(value, pair, (column, code) => pair.Training.Categories[column].Counts[code] <= most ? 1 / rare : 0),
             Details =
             [
                 new DetailTable("columns", $"Categories of at most {most} training rows", DetailKind.Columns, ["column"],
@@ -40,15 +40,9 @@ internal sealed class RareCategoryCoverage : IMetric
     {
         int[] rare = [.. Enumerable.Range(0, real.Levels.Count).Where(code => real.Counts[code] > 0 && real.Counts[code] <= most)];
         return new Tally(
-            real.Name, [.. rare.Select(code => judged.Counts[code])],
+            real.Name, rare.Length, rare.Count(code => judged.Counts[code] > 0),
             rare.Sum(code => real.Counts[code]) / (double)real.Rows, rare.Sum(code => judged.Counts[code]) / (double)judged.Rows);
     }
 
-    /// <summary>The rare levels of a column, with the judged cells of each.</summary>
-    private sealed record Tally(string Column, int[] Cells, double TrainingShare, double JudgedShare)
-    {
-        public int Rare => Cells.Length;
-
-        public int Found => Cells.Count(n => n > 0);
-    }
+    private sealed record Tally(string Column, int Rare, int Found, double TrainingShare, double JudgedShare);
 }
