@@ -24,6 +24,8 @@ internal static class UtilityVerdict
         string judgement = grade switch
         {
             VerdictGrade.Good => "What is learned from it works on real rows about as well as what is learned from real ones",
+            VerdictGrade.Mixed when main.IntervalsMeet && main.Loss > Large
+                => "The tables are too small to tell whether what is learned from it works on real rows as well as what is learned from real ones",
             VerdictGrade.Mixed => "What is learned from it works on real rows, less well than what is learned from real ones",
             _ => "What is learned from it works much less well on real rows than what is learned from real ones",
         };

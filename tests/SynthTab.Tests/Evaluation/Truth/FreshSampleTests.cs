@@ -26,7 +26,14 @@ public sealed class FreshSampleTests
         foreach ((string name, (int asked, int covered)) in found) { TestContext.Current.TestOutputHelper!.WriteLine($"| {name} | {covered} of {asked} |"); }
         Assert.Equal(MetricCatalog.All.Select(m => m.Description.Name).Order(), found.Keys.Order());
         Assert.All(found, metric => Assert.True(metric.Value.Covered >= 0.9 * metric.Value.Asked, $"{metric.Key}: {metric.Value}"));
-        Assert.All(verdicts.GroupBy(v => v.Family), family => Assert.True(family.Count(v => v.Grade == VerdictGrade.Good) >= 90, $"{family.Key}"));
+        foreach (IGrouping<MetricFamily, FamilyVerdict> family in verdicts.GroupBy(v => v.Family))
+        {
+            int good = family.Count(v => v.Grade == VerdictGrade.Good), bad = family.Count(v => v.Grade == VerdictGrade.Bad);
+            TestContext.Current.TestOutputHelper!.WriteLine($"| verdict on {family.Key} | {good} good, {bad} bad |");
+            Assert.True(bad <= 5, $"{family.Key}");
+            // 300 rows with 40 of the target's rarer class are too few to praise a model, and the verdict says so.
+            if (family.Key != MetricFamily.Utility) { Assert.True(good >= 90, $"{family.Key}"); }
+        }
     }
 
     private static (Dictionary<string, (int Asked, int Covered)> Found, List<FamilyVerdict> Verdicts) Coverage(IReadOnlyList<IMetric> metrics, int rows, int seeds)

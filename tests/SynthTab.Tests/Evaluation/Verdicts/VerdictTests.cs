@@ -170,6 +170,10 @@ public sealed class VerdictTests
         => Expect(Card(OfUtility("train-synthetic-test-real", area, 0.93, 0.001)), grade, words);
 
     [Fact]
+    public void A_loss_that_small_tables_cannot_tell_from_chance_is_no_praise()
+        => Expect(Card(OfUtility("train-synthetic-test-real", 0.7, 0.93, 0.2)), VerdictGrade.Mixed, "The tables are too small to tell whether what is learned");
+
+    [Fact]
     public void Utility_without_a_target_says_why_it_is_not_judged()
         => Expect(Card(OfUtility("train-synthetic-test-real", 0, 0).WithoutValue("no column is named as the target")),
             VerdictGrade.NotJudged, "Cannot be judged: no column is named as the target.");
