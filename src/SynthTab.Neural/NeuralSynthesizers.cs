@@ -31,7 +31,18 @@ public static class NeuralSynthesizers
                 | SynthesizerCapabilities.Samplers | SynthesizerCapabilities.Guidance | SynthesizerCapabilities.Completion,
             new TabDdpmOptions(),
             options => new TabDdpmModel(OptionsBinder.FromJson<TabDdpmOptions>(options, TabDdpmModel.Name)),
-            TabDdpmSampler.Load) { Samplers = TabDdpmSamplers.Names },
+            TabDdpmSampler.Load)
+        {
+            Samplers = TabDdpmSamplers.Names,
+            Presets =
+            [
+                new("cpu", "Made for processors: a smaller network, velocities, cross-entropy, averaged weights, thirty sampling steps."),
+                SynthesizerPreset.Of(
+                    "paper", "As published for Adult: a plain network, noise estimates, divergences, a hundred steps.",
+                    new TabDdpmOptions(), TabDdpmOptions.Paper),
+            ],
+            PresetFor = device => device.StartsWith("cuda", StringComparison.Ordinal) ? null : "cpu",
+        },
         new(
             TabDiffModel.Name,
             "Diffusion in continuous time (TabDiff): noise is taken off numbers and masks off categories; nearest to the real table in our measurements.",

@@ -81,9 +81,9 @@ public sealed record TabDdpmOptions
     [Description("Width of the first projection of a row.")]
     public int StreamWidth { get; init; } = 256;
 
-    /// <summary>The widths of the hidden layers, at least one. Default 512, 512, 512.</summary>
+    /// <summary>The widths of the hidden layers, at least one. Default 768, 768.</summary>
     [Description("Widths of the hidden layers.")]
-    public IReadOnlyList<int> Widths { get; init; } = [512, 512, 512];
+    public IReadOnlyList<int> Widths { get; init; } = [768, 768];
 
     /// <summary>The width of the time's sinusoids, even. At least 2; default 64.</summary>
     [Description("Width of the time's sinusoids, an even number.")]

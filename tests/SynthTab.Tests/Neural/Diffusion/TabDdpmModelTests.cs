@@ -1,3 +1,4 @@
+using SynthTab.Neural;
 using SynthTab.Neural.Diffusion.TabDdpm;
 using SynthTab.Synthesis;
 using SynthTab.Tables;
@@ -127,6 +128,19 @@ public sealed class TabDdpmModelTests : TorchTests
         }
         Assert.Contains("sampler is 'euler'", Assert.Throws<OptionsException>(new TabDdpmOptions { Sampler = "euler" }.Validate).Message);
         TabDdpmOptions.Paper.Validate();
+    }
+
+    [Fact]
+    public void The_papers_preset_says_just_what_differs_and_makes_the_papers_options()
+    {
+        SynthesizerEntry entry = NeuralSynthesizers.Entries.Single(e => e.Name == TabDdpmModel.Name);
+        SynthesizerPreset paper = entry.Preset("paper");
+        Assert.Contains("widths=256,1024,1024,1024,1024,256", paper.Assignments);
+        Assert.Contains("category-loss=bound", paper.Assignments);
+        Assert.DoesNotContain(paper.Assignments, a => a.StartsWith("given-share", StringComparison.Ordinal));
+        var made = OptionsBinder.FromJson<TabDdpmOptions>(OptionsBinder.Parse(entry.DefaultOptions, paper.Assignments, "tabddpm"), "tabddpm");
+        Assert.Equal(TabDdpmOptions.Paper.Widths, made.Widths);
+        Assert.Equal(TabDdpmOptions.Paper, made with { Widths = TabDdpmOptions.Paper.Widths });
     }
 
     private static IRowSampler Fit(TabDdpmOptions options)
