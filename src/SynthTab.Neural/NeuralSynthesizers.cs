@@ -53,6 +53,8 @@ public static class NeuralSynthesizers
             TabDiffSampler.Load)
         {
             Samplers = TabDiffSampler.Samplers,
+            Presets = TabDiffPresets.All,
+            PresetFor = TabDiffPresets.For,
         },
     ];
 }

@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Running;
 using SynthTab.Benchmarks;
 
-// "ctgan-step [rounds]" and "tabddpm-step [rounds]" run within this process; everything else is BenchmarkDotNet's.
+// "ctgan-step [rounds]", "tabddpm-step [rounds]" and "tabdiff-step [rounds]" run within this process; everything else is BenchmarkDotNet's.
 int rounds = args.Length > 1 && int.TryParse(args[1], System.Globalization.CultureInfo.InvariantCulture, out int asked) ? asked : 60;
 if (args is ["ctgan-step", ..])
 {
@@ -12,6 +12,12 @@ if (args is ["ctgan-step", ..])
 if (args is ["tabddpm-step", ..])
 {
     using var benchmark = new TabDdpmStepBenchmark();
+    benchmark.Run(rounds);
+    return;
+}
+if (args is ["tabdiff-step", ..])
+{
+    using var benchmark = new TabDiffStepBenchmark();
     benchmark.Run(rounds);
     return;
 }

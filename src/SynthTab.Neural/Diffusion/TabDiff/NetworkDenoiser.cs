@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using SynthTab.Neural.Diffusion.Samplers;
 using SynthTab.Neural.Networks;
 using SynthTab.Neural.Runtime;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace SynthTab.Neural.Diffusion.TabDiff;
@@ -11,6 +12,8 @@ internal sealed class NetworkDenoiser : IDisposable
 {
     /// <summary>Times go to the network on this scale.</summary>
     public const double TimeScale = 1000;
+
+    private const int RowsAtOnce = 256; // what the layers pass on then stays in a processor's cache
 
     private readonly TabDiffNetwork _network;
     private readonly FlatParameters _parameters;
@@ -45,8 +48,15 @@ internal sealed class NetworkDenoiser : IDisposable
         inputs.Clear();
         for (int row = 0; row < rows.Rows; row++) { Write(rows, row, present, sigmas, inputs.Slice(row * _input.Width, _input.Width)); }
         _time.Values<float>()[0] = (float)(time * TimeScale);
-        Tensor answers = _network.Forward(_parameters, _inputs.Upload(), _time.Upload(), null).cpu().contiguous();
-        Read(MemoryMarshal.Cast<byte, float>(answers.bytes), rows, present, sigmas, into);
+        Tensor seen = _inputs.Upload(), times = _time.Upload();
+        int atOnce = seen.device_type == DeviceType.CPU ? RowsAtOnce : rows.Rows;
+        for (int start = 0; start < rows.Rows; start += atOnce)
+        {
+            using var part = NewDisposeScope();
+            int count = Math.Min(atOnce, rows.Rows - start);
+            Tensor answers = _network.Forward(_parameters, seen.narrow(0, start, count), times, null).cpu().contiguous();
+            Read(MemoryMarshal.Cast<byte, float>(answers.bytes), start, count, rows, present, sigmas, into);
+        }
     }
 
     /// <inheritdoc/>
@@ -77,12 +87,12 @@ internal sealed class NetworkDenoiser : IDisposable
         }
     }
 
-    private void Read(ReadOnlySpan<float> answers, MaskedRows rows, bool present, double[] sigmas, RowEstimate into)
+    private void Read(ReadOnlySpan<float> answers, int start, int count, MaskedRows rows, bool present, double[] sigmas, RowEstimate into)
     {
         int width = _layout.Width;
-        for (int row = 0; row < rows.Rows; row++)
+        for (int row = start; row < start + count; row++)
         {
-            ReadOnlySpan<float> answer = answers.Slice(row * width, width);
+            ReadOnlySpan<float> answer = answers.Slice((row - start) * width, width);
             for (int number = 0; present && number < sigmas.Length; number++)
             {
                 int cell = row * sigmas.Length + number;

@@ -40,7 +40,7 @@ public sealed class TabDiffTaskTests : TorchTests
         Tensor gradient = cat([.. task.Parameters.Views.Select(v => v.grad!.reshape(-1))]);
         double slope = (gradient * direction).sum().item<double>();
         double expected = (Shifted(task, direction, 1e-4) - Shifted(task, direction, -1e-4)) / 2e-4;
-        Assert.Equal(expected, slope, 2e-3 * Math.Abs(expected));
+        Assert.Equal(expected, slope, 5e-3 * Math.Abs(expected));
         Assert.True(Math.Abs(expected) > 1e-3);
     }
 
