@@ -70,7 +70,7 @@ public sealed class WrongInputTests(WrongInputTests.Model model) : IClassFixture
     public void Options_that_cannot_work_are_refused()
     {
         string table = _bench["visits.csv"], to = _bench["m.synthtab"];
-        ToolProcess.Run("fit", table, "--out", to, "--batch-size", "505", "--set", "pac=10").ShouldRefuse("ctgan", "batch-size is 505", "pac");
+        ToolProcess.Run("fit", table, "--out", to, "--model", "ctgan", "--batch-size", "505", "--set", "pac=10").ShouldRefuse("ctgan", "batch-size is 505", "pac");
         ToolProcess.Run("fit", table, "--out", to, "--model", "independent", "--epochs", "3").ShouldRefuse("independent", "epochs");
         ToolProcess.Run("fit", table, "--out", to, "--model", "independent", "--budget", "5m").ShouldRefuse("--budget", "independent");
         ToolProcess.Run("fit", table, "--out", to, "--model", "ctgam").ShouldRefuse("'ctgam'", "ctgan");
