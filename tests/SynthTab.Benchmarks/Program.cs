@@ -1,7 +1,8 @@
 using BenchmarkDotNet.Running;
 using SynthTab.Benchmarks;
 
-// "ctgan-step [rounds]", "tabddpm-step [rounds]" and "tabdiff-step [rounds]" run within this process; everything else is BenchmarkDotNet's.
+// "ctgan-step [rounds]", "tabddpm-step [rounds]" and "tabdiff-step [rounds]" run within this process, as does
+// "samplers MODEL TRAINING HOLDOUT [rows]"; everything else is BenchmarkDotNet's.
 int rounds = args.Length > 1 && int.TryParse(args[1], System.Globalization.CultureInfo.InvariantCulture, out int asked) ? asked : 60;
 if (args is ["ctgan-step", ..])
 {
@@ -19,6 +20,12 @@ if (args is ["tabdiff-step", ..])
 {
     using var benchmark = new TabDiffStepBenchmark();
     benchmark.Run(rounds);
+    return;
+}
+if (args is ["samplers", { } model, { } training, { } holdout, ..])
+{
+    int rows = args.Length > 4 ? int.Parse(args[4], System.Globalization.CultureInfo.InvariantCulture) : 10_000;
+    new SamplerTable(model, training, holdout, rows).Run();
     return;
 }
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
