@@ -45,7 +45,7 @@ public static class NeuralSynthesizers
         },
         new(
             TabDiffModel.Name,
-            "Diffusion in continuous time (TabDiff): noise is taken off numbers and masks off categories; nearest to the real table in our measurements.",
+            "Diffusion in continuous time (TabDiff): noise is taken off numbers and masks off categories; any cells may be given.",
             SynthesizerCapabilities.NativeConditions | SynthesizerCapabilities.Gpu | SynthesizerCapabilities.Budget
                 | SynthesizerCapabilities.Samplers | SynthesizerCapabilities.Guidance | SynthesizerCapabilities.Completion,
             new TabDiffOptions(),
