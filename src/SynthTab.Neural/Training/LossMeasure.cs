@@ -11,7 +11,7 @@ namespace SynthTab.Neural.Training;
 /// <param name="rows">The numbers of the rows, at least one.</param>
 /// <param name="batchSize">The most rows at once.</param>
 /// <param name="seed">The seed of the noise.</param>
-internal sealed class LossMeasure(IDenoisingTask task, int[] rows, int batchSize, long seed)
+internal sealed class LossMeasure(ITrainingTask task, int[] rows, int batchSize, long seed)
 {
     private const ulong NoiseStream = 0x6D65_6173_7572; // as in EpochOrder
 

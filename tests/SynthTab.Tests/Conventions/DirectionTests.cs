@@ -7,7 +7,10 @@ public sealed partial class DirectionTests
 {
     // What a family of models may see. Families never see each other.
     private static readonly string[] _model =
-        ["SynthTab.Tables", "SynthTab.Encoders", "SynthTab.Synthesis", "SynthTab.Neural.Runtime", "SynthTab.Neural.Networks", "SynthTab.Neural.Training"];
+    [
+        "SynthTab.Tables", "SynthTab.Encoders", "SynthTab.Learners", "SynthTab.Synthesis",
+        "SynthTab.Neural.Runtime", "SynthTab.Neural.Networks", "SynthTab.Neural.Training",
+    ];
 
     // A room, and the rooms that it may see besides itself. SynthTab's own root (exceptions, randomness) is open to all.
     private static readonly Dictionary<string, string[]> _mayGoTo = new()
@@ -15,17 +18,19 @@ public sealed partial class DirectionTests
         ["SynthTab"] = [],
         ["SynthTab.Tables"] = [],
         ["SynthTab.Datasets"] = ["SynthTab.Tables"],
+        ["SynthTab.Learners"] = [],
         ["SynthTab.Encoders"] = ["SynthTab.Tables"],
-        ["SynthTab.Synthesis"] = ["SynthTab.Tables", "SynthTab.Encoders"],
-        ["SynthTab.Evaluation"] = ["SynthTab.Tables", "SynthTab.Encoders"],
+        ["SynthTab.Synthesis"] = ["SynthTab.Tables", "SynthTab.Encoders", "SynthTab.Learners"],
+        ["SynthTab.Evaluation"] = ["SynthTab.Tables", "SynthTab.Encoders", "SynthTab.Learners"],
         ["SynthTab.Reports"] = ["SynthTab.Evaluation"],
-        ["SynthTab.Neural"] = [.. _model, "SynthTab.Neural.Gan", "SynthTab.Neural.Autoencoders", "SynthTab.Neural.Diffusion"],
+        ["SynthTab.Neural"] = [.. _model, "SynthTab.Neural.Gan", "SynthTab.Neural.Autoencoders", "SynthTab.Neural.Diffusion", "SynthTab.Neural.Masked"],
         ["SynthTab.Neural.Runtime"] = [],
         ["SynthTab.Neural.Networks"] = ["SynthTab.Neural.Runtime"],
         ["SynthTab.Neural.Training"] = ["SynthTab.Tables", "SynthTab.Encoders", "SynthTab.Synthesis", "SynthTab.Neural.Runtime", "SynthTab.Neural.Networks"],
         ["SynthTab.Neural.Gan"] = _model,
         ["SynthTab.Neural.Autoencoders"] = _model,
         ["SynthTab.Neural.Diffusion"] = _model,
+        ["SynthTab.Neural.Masked"] = _model,
     };
 
     [Fact]

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using SynthTab.Evaluation.Learners;
+using SynthTab.Evaluation;
 using SynthTab.Evaluation.Neighbours;
 using SynthTab.Evaluation.Preparation;
 using SynthTab.Evaluation.Privacy.Distances;

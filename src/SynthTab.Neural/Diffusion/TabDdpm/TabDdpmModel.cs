@@ -48,7 +48,7 @@ public sealed class TabDdpmModel : IGenerativeModel
         ClassCondition? condition = ClassCondition.Of(training.Schema, layout);
         float[] shares = condition?.Shares(rows, encoder.Layout) ?? [];
         using var task = new TabDdpmTask(_options, rows, layout, condition, device, new RandomSource(context.Seed, WeightStream));
-        using var work = new DenoiserTraining(Name, task, _options.Training, rows.Rows, context, () => time.Elapsed);
+        using var work = new NetworkTraining(Name, task, _options.Training, rows.Rows, context, () => time.Elapsed);
         return work.Run((weights, summary) => new TabDdpmSampler(_options, encoder, weights, shares, summary));
     }
 

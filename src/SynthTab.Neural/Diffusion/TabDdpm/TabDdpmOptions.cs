@@ -141,7 +141,7 @@ public sealed record TabDdpmOptions
     public int ResampleRounds { get; init; } = 1;
 
     /// <summary>How the loop trains.</summary>
-    internal DenoiserTrainingOptions Training => new()
+    internal NetworkTrainingOptions Training => new()
     {
         Epochs = Epochs,
         BatchSize = BatchSize,

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
+using SynthTab.Neural.Diffusion.Schedules;
 using SynthTab.Neural.Networks;
 using SynthTab.Neural.Runtime;
-using SynthTab.Neural.Diffusion.Schedules;
 using SynthTab.Neural.Training;
 using static TorchSharp.torch;
 
@@ -9,7 +9,7 @@ namespace SynthTab.Neural.Diffusion.TabDdpm;
 
 /// <summary>What a TabDDPM learns: to say, of rows after some steps of noise, what was added to their numbers and what their
 /// categories were.</summary>
-internal sealed class TabDdpmTask : IDenoisingTask, IDisposable
+internal sealed class TabDdpmTask : ITrainingTask, IDisposable
 {
     private readonly NoisyBatch _batch;
     private readonly NetworkInput _input;

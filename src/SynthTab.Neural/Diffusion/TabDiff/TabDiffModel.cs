@@ -47,7 +47,7 @@ public sealed class TabDiffModel : IGenerativeModel
         var layout = new MixedLayout(encoder.Layout);
         int mostRows = Math.Min(_options.BatchSize, training.Rows);
         using var task = new TabDiffTask(_options, layout, rows, mostRows, device, new RandomSource(context.Seed, WeightStream));
-        using var work = new DenoiserTraining(Name, task, _options.Training, training.Rows, context, () => time.Elapsed);
+        using var work = new NetworkTraining(Name, task, _options.Training, training.Rows, context, () => time.Elapsed);
         return work.Run((weights, summary) => new TabDiffSampler(_options, encoder, weights, summary));
     }
 

@@ -147,7 +147,7 @@ public sealed record TabDiffOptions
         .ThrowIfAny();
 
     /// <summary>How the network is trained.</summary>
-    internal DenoiserTrainingOptions Training => new()
+    internal NetworkTrainingOptions Training => new()
     {
         Epochs = Epochs,
         BatchSize = BatchSize,

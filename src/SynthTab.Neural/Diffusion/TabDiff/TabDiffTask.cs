@@ -12,7 +12,7 @@ namespace SynthTab.Neural.Diffusion.TabDiff;
 /// What a TabDiff learns: the numbers behind Gaussian noise and the slots behind masks. The losses and their derivatives by the
 /// network's answers are made in memory, block by block, and torch continues from there.
 /// </summary>
-internal sealed class TabDiffTask : IDenoisingTask, IDisposable
+internal sealed class TabDiffTask : ITrainingTask, IDisposable
 {
     private readonly TabDiffOptions _options;
     private readonly MixedLayout _layout;

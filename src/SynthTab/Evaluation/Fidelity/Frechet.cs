@@ -1,6 +1,5 @@
 using System.Globalization;
 using MathNet.Numerics.LinearAlgebra;
-using SynthTab.Evaluation.Learners;
 using SynthTab.Evaluation.Preparation;
 
 namespace SynthTab.Evaluation.Fidelity;

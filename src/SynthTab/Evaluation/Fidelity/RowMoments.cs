@@ -1,5 +1,5 @@
 using MathNet.Numerics.LinearAlgebra;
-using SynthTab.Evaluation.Learners;
+using SynthTab.Learners;
 
 namespace SynthTab.Evaluation.Fidelity;
 

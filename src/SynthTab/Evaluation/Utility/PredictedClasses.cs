@@ -1,5 +1,4 @@
 using System.Globalization;
-using SynthTab.Evaluation.Learners;
 
 namespace SynthTab.Evaluation.Utility;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using SynthTab.Evaluation.Learners;
+using SynthTab.Evaluation.Preparation;
 
 namespace SynthTab.Evaluation.Utility;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using SynthTab.Evaluation.Learners;
-using SynthTab.Evaluation.Learners.Trees;
 using SynthTab.Evaluation.Preparation;
+using SynthTab.Learners;
+using SynthTab.Learners.Trees;
 
 namespace SynthTab.Evaluation.Utility;
 

@@ -1,8 +1,8 @@
 using SynthTab.Evaluation;
 using SynthTab.Evaluation.Diversity;
 using SynthTab.Evaluation.Diversity.Groups;
-using SynthTab.Evaluation.Learners;
 using SynthTab.Evaluation.Preparation;
+using SynthTab.Learners;
 using SynthTab.Tables;
 
 namespace SynthTab.Tests.Evaluation.Diversity;

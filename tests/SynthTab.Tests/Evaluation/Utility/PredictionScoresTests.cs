@@ -1,5 +1,5 @@
 using SynthTab.Evaluation;
-using SynthTab.Evaluation.Learners;
+using SynthTab.Evaluation.Preparation;
 using SynthTab.Evaluation.Utility;
 
 namespace SynthTab.Tests.Evaluation.Utility;

@@ -8,7 +8,7 @@ using static TorchSharp.torch;
 namespace SynthTab.Tests.Neural.Training;
 
 /// <summary>The smallest thing that can be trained: slope and height of a line, by the squared error of noisy points of it.</summary>
-internal sealed class LineTask : IDenoisingTask, IDisposable
+internal sealed class LineTask : ITrainingTask, IDisposable
 {
     public const double Slope = 2, Height = -1;
 

@@ -7,7 +7,7 @@ namespace SynthTab.Tests.Neural.Training;
 /// <summary>Training that stops anywhere and goes on in another process ends with the bits of one that never stopped.</summary>
 public sealed class ResumeTests : TorchTests
 {
-    private static readonly DenoiserTrainingOptions _plain = new() { Epochs = 30, BatchSize = 20, LearningRate = 0.05, WarmUpSteps = 7, WeightDecay = 0.01, ClipNorm = 1 };
+    private static readonly NetworkTrainingOptions _plain = new() { Epochs = 30, BatchSize = 20, LearningRate = 0.05, WarmUpSteps = 7, WeightDecay = 0.01, ClipNorm = 1 };
 
     public static TheoryData<string> Kinds => ["plain", "plateau", "validation", "per epoch", "after a failure"];
 
@@ -16,7 +16,7 @@ public sealed class ResumeTests : TorchTests
     [MemberData(nameof(Kinds))]
     public void It_ends_with_the_same_weights(string kind)
     {
-        DenoiserTrainingOptions options = kind switch
+        NetworkTrainingOptions options = kind switch
         {
             "plateau" => _plain with { Schedule = LearningRateSchedule.Plateau, PlateauPatience = 1, PlateauFactor = 0.7 },
             "validation" => _plain with { ValidationShare = 0.2, Patience = 4, LearningRate = 0.5 },
@@ -47,7 +47,7 @@ public sealed class ResumeTests : TorchTests
             Assert.True(sampler.Summary.Interrupted);
             kept.Add(sampler.Summary.Figures["steps"]);
         });
-        using var training = new DenoiserTraining("line", other, _plain, 100, new FitContext { Seed = 4, Checkpoints = often });
+        using var training = new NetworkTraining("line", other, _plain, 100, new FitContext { Seed = 4, Checkpoints = often });
         using var learned = (LineSampler)training.Run((weights, summary) => new LineSampler(weights, summary));
         Assert.Equal(Enumerable.Range(1, 150).Select(i => (double)i), kept);
         Assert.Equal(quiet.Weights, learned.Weights);
@@ -62,7 +62,7 @@ public sealed class ResumeTests : TorchTests
         var context = new FitContext { Budget = TimeSpan.FromSeconds(30) };
         IReadOnlyDictionary<string, NamedArray>? state = null;
         using var stop = new CancellationTokenSource();
-        using var begun = new DenoiserTraining("line", first, _plain, 100, context with
+        using var begun = new NetworkTraining("line", first, _plain, 100, context with
         {
             Cancellation = stop.Token,
             Checkpoints = new TrainingCheckpoints(TimeSpan.MaxValue, null, (_, arrays) => state = arrays),
@@ -72,7 +72,7 @@ public sealed class ResumeTests : TorchTests
             return TimeSpan.FromSeconds(first.Steps.Count);
         });
         using IRowSampler half = begun.Run((weights, summary) => new LineSampler(weights, summary));
-        using var continued = new DenoiserTraining(
+        using var continued = new NetworkTraining(
             "line", second, _plain, 100, context with { Checkpoints = new TrainingCheckpoints(TimeSpan.MaxValue, state, (_, _) => { }) },
             () => TimeSpan.FromSeconds(second.Steps.Count));
         using IRowSampler learned = continued.Run((weights, summary) => new LineSampler(weights, summary));
@@ -99,12 +99,12 @@ public sealed class ResumeTests : TorchTests
 
     /// <summary>Trains from a state, or from the beginning, up to a step, or to the end.</summary>
     private static (LineSampler Learned, IReadOnlyDictionary<string, NamedArray>? State) Train(
-        LineTask task, DenoiserTrainingOptions options, IReadOnlyDictionary<string, NamedArray>? from, int lastStep)
+        LineTask task, NetworkTrainingOptions options, IReadOnlyDictionary<string, NamedArray>? from, int lastStep)
     {
         using var stop = new CancellationTokenSource();
         task.AfterStep = step => { if (step == lastStep) { stop.Cancel(); } };
         IReadOnlyDictionary<string, NamedArray>? state = null;
-        using var training = new DenoiserTraining("line", task, options, 100, new FitContext
+        using var training = new NetworkTraining("line", task, options, 100, new FitContext
         {
             Seed = 4,
             Cancellation = stop.Token,

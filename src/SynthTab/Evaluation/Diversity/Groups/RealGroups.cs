@@ -1,5 +1,4 @@
 using System.Globalization;
-using SynthTab.Evaluation.Learners;
 using SynthTab.Evaluation.Preparation;
 
 namespace SynthTab.Evaluation.Diversity.Groups;

@@ -1,4 +1,3 @@
-using SynthTab.Evaluation.Learners;
 using SynthTab.Evaluation.Preparation;
 
 namespace SynthTab.Evaluation.Fidelity.Detection;

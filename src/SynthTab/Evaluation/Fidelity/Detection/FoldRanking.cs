@@ -1,5 +1,3 @@
-using SynthTab.Evaluation.Learners;
-
 namespace SynthTab.Evaluation.Fidelity.Detection;
 
 /// <summary>How a model that learned from the other folds ranks the rows of one fold.</summary>

@@ -1,5 +1,4 @@
 using MathNet.Numerics.Distributions;
-using SynthTab.Evaluation.Learners;
 
 namespace SynthTab.Evaluation.Privacy.Membership;
 

@@ -1,6 +1,6 @@
-using SynthTab.Evaluation.Learners;
-using SynthTab.Evaluation.Learners.Trees;
 using SynthTab.Evaluation.Preparation;
+using SynthTab.Learners;
+using SynthTab.Learners.Trees;
 
 namespace SynthTab.Evaluation.Privacy.Membership;
 

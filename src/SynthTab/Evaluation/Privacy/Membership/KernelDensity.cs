@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
-using SynthTab.Evaluation.Learners;
+using SynthTab.Learners;
 
 namespace SynthTab.Evaluation.Privacy.Membership;
 

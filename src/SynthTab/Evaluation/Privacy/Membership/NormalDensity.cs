@@ -1,4 +1,4 @@
-using SynthTab.Evaluation.Learners;
+using SynthTab.Learners;
 
 namespace SynthTab.Evaluation.Privacy.Membership;
 

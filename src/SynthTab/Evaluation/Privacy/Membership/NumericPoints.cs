@@ -1,6 +1,6 @@
 using System.Numerics.Tensors;
-using SynthTab.Evaluation.Learners;
 using SynthTab.Evaluation.Preparation;
+using SynthTab.Learners;
 
 namespace SynthTab.Evaluation.Privacy.Membership;
 
