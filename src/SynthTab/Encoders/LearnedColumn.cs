@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using SynthTab.Encoders.Discrete;
 
 namespace SynthTab.Encoders;
 
@@ -11,6 +12,7 @@ namespace SynthTab.Encoders;
 [JsonDerivedType(typeof(LearnedModes), "mode-specific")]
 [JsonDerivedType(typeof(LearnedQuantiles), "quantile-normal")]
 [JsonDerivedType(typeof(LearnedMoments), "standard")]
+[JsonDerivedType(typeof(LearnedClasses), "classes")]
 internal abstract record LearnedColumn
 {
     /// <summary>The column's name.</summary>

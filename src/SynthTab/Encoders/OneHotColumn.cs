@@ -52,6 +52,9 @@ public sealed class OneHotColumn : FittedColumn
 
     internal override LearnedColumn Learned => _learned;
 
+    /// <summary>What was learned.</summary>
+    internal LearnedLevels Levels => _learned;
+
     /// <summary>Learns the column.</summary>
     internal static OneHotColumn Fit(CategoricalColumn column, int maximumSlots)
     {
