@@ -1,6 +1,7 @@
 using SynthTab.Neural.Diffusion.TabDdpm;
 using SynthTab.Neural.Diffusion.TabDiff;
 using SynthTab.Neural.Gan;
+using SynthTab.Neural.Masked;
 using SynthTab.Synthesis;
 
 namespace SynthTab.Neural;
@@ -56,5 +57,13 @@ public static class NeuralSynthesizers
             Presets = TabDiffPresets.All,
             PresetFor = TabDiffPresets.For,
         },
+        new(
+            MaskedModel.Name,
+            "Masked model (order-agnostic, absorbing diffusion): a small network for each column, any cells may be known; minutes on a processor.",
+            SynthesizerCapabilities.NativeConditions | SynthesizerCapabilities.Gpu | SynthesizerCapabilities.Budget
+                | SynthesizerCapabilities.Completion,
+            new MaskedOptions(),
+            options => new MaskedModel(OptionsBinder.FromJson<MaskedOptions>(options, MaskedModel.Name)),
+            MaskedSampler.Load),
     ];
 }

@@ -139,10 +139,10 @@ internal sealed class DiscreteNumbers : DiscreteColumn
     {
         double low = Math.Max(_learned.Lows[piece], limits.Minimum), high = Math.Min(_learned.Highs[piece], limits.Maximum), step = _grid!.Step;
         if (step == 0 || low > high) { return (low, high); }
-        // An end between two grid points gives way to the next one inside; a thousandth of a step is rounding.
+        // An end between two grid points gives way to the next one inside.
         double first = _grid.Snap(low), last = _grid.Snap(high);
-        if (first < low - step / 1000) { first = _grid.Snap(first + step); }
-        if (last > high + step / 1000) { last = _grid.Snap(last - step); }
+        if (first < low) { first = _grid.Snap(first + step); }
+        if (last > high) { last = _grid.Snap(last - step); }
         return (first, last);
     }
 

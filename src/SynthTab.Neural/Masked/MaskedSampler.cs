@@ -1,0 +1,122 @@
+using System.Text.Json.Nodes;
+using SynthTab.Encoders.Discrete;
+using SynthTab.Neural.Networks;
+using SynthTab.Neural.Runtime;
+using SynthTab.Neural.Training;
+using SynthTab.Synthesis;
+using SynthTab.Tables;
+using static TorchSharp.torch;
+
+namespace SynthTab.Neural.Masked;
+
+/// <summary>A masked model that has learned.</summary>
+public sealed class MaskedSampler : IRowCompleter
+{
+    private const string EncoderKey = "classes", Prefix = "network.";
+    private const ulong DecodingStream = 11;
+
+    private readonly MaskedOptions _options;
+    private readonly DiscreteCoding _coding;
+    private readonly ClassStatistics _statistics;
+    private readonly ColumnLaws _laws;
+    private readonly RowMaker _maker;
+
+    /// <summary>Takes over the parts, which are disposed with it.</summary>
+    internal MaskedSampler(
+        MaskedOptions options, DiscreteCoding coding, ClassStatistics statistics, FlatParameters parameters, TrainingSummary summary)
+    {
+        (_options, _coding, _statistics, Summary) = (options, coding, statistics, summary);
+        _laws = new ColumnLaws(new MaskedLayout(coding, options), parameters);
+        double[][] shares = [.. coding.Columns.Select(c => Shares(c.Counts))];
+        ShareCalibration? calibration = options.Calibration == MaskedCalibration.None ? null
+            : new ShareCalibration(statistics, shares, options.Calibration == MaskedCalibration.Pairs);
+        _maker = new RowMaker(_laws, calibration, options.Temperature);
+    }
+
+    /// <inheritdoc/>
+    public TrainingSummary Summary { get; }
+
+    /// <inheritdoc/>
+    public int BlockRows => 4096;
+
+    /// <inheritdoc/>
+    /// <exception cref="SynthTabException">No training row was like a condition.</exception>
+    public Table Generate(BlockRequest request)
+    {
+        CellLimits[] limits = ConditionLimits.Of(request.Conditions, _coding);
+        for (int column = 0; column < limits.Length; column++)
+        {
+            if (limits[column] != CellLimits.None && _coding.Columns[column].Shares(limits[column]).All(share => share <= 0))
+            {
+                throw new SynthTabException(
+                    $"condition on '{_coding.Schema.Columns[column].Name}': no row of the training table was like it, and the model makes only what training had.");
+            }
+        }
+        using var rows = new PartialRows(_laws, BlockRows);
+        _maker.Fill(rows, limits, request.Seed);
+        return _coding.Decode(rows.Codes, Decoding(request.Seed), limits);
+    }
+
+    /// <inheritdoc/>
+    public Table Complete(CompletionBlock block)
+    {
+        // Always a whole block, so that a row does not depend on how many there are.
+        using var rows = new PartialRows(_laws, BlockRows);
+        int[][] codes = _coding.Encode(block.Partial);
+        var limits = new CellLimits[codes.Length];
+        for (int column = 0; column < codes.Length; column++)
+        {
+            DiscreteColumn coding = _coding.Columns[column];
+            bool asked = block.Unknown.Columns[column].Contains(true), anyValue = coding.Classes > (coding.MissingClass >= 0 ? 1 : 0);
+            limits[column] = asked && anyValue && coding.MissingClass >= 0 ? CellLimits.Known : CellLimits.None;
+            for (int row = 0; row < block.Partial.Rows; row++)
+            {
+                if (!block.Unknown[column, row] && codes[column][row] >= 0) { rows.Reveal(column, row, codes[column][row]); }
+            }
+        }
+        _maker.Complete(rows, limits, block.Seed);
+        int[][] kept = [.. rows.Codes.Select(c => c[..block.Partial.Rows])];
+        return block.FilledFrom(_coding.Decode(kept, Decoding(block.Seed), limits));
+    }
+
+    /// <summary>The log-likelihood of each row, [rows], in nats.</summary>
+    public double[] LogLikelihood(Table rows, int orders, long seed) => new RowLikelihood(_laws, BlockRows).Of(rows, orders, seed);
+
+    /// <inheritdoc/>
+    public void Write(ModelContents contents)
+    {
+        contents.Encoder[EncoderKey] = _coding.ToJson();
+        _statistics.Write(contents);
+        SavedWeights.Write(_laws.Parameters, contents.Weights, Prefix);
+    }
+
+    /// <summary>Brings a sampler back from the contents of a model file.</summary>
+    /// <exception cref="SynthTabException">A part is missing or does not fit the options, or the device is not there.</exception>
+    public static MaskedSampler Load(ModelContents contents, string device)
+    {
+        Device place = DeviceChoice.Resolve(device);
+        var options = OptionsBinder.FromJson<MaskedOptions>(contents.Manifest.Options, MaskedModel.Name);
+        options.Validate();
+        if (contents.Encoder.Count != 1 || contents.Encoder[EncoderKey] is not JsonObject coded)
+        {
+            string found = string.Join(", ", contents.Encoder.Select(e => e.Key));
+            throw new SynthTabException($"model encoder: the keys {found} were found, and '{EncoderKey}' alone is needed.");
+        }
+        DiscreteCoding coding = DiscreteCoding.FromJson(coded, contents.Schema);
+        using var network = new MaskedNetwork(new MaskedLayout(coding, options), place);
+        var parameters = new FlatParameters(network.Parameters(), place, trained: false);
+        SavedWeights.Read(parameters, contents.Weights, Prefix);
+        return new MaskedSampler(options, coding, ClassStatistics.Read(contents, coding), parameters, contents.Manifest.Training);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _laws.Dispose();
+
+    private static long Decoding(long seed) => unchecked((long)RandomSource.Name(seed, DecodingStream));
+
+    private static double[] Shares(IReadOnlyList<long> counts)
+    {
+        double rows = counts.Sum();
+        return [.. counts.Select(c => c / rows)];
+    }
+}
