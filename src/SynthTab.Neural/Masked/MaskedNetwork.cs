@@ -41,7 +41,8 @@ internal sealed class MaskedNetwork : IDisposable
         double first = 1 / Math.Sqrt(inputs / 2.0), inner = 1 / Math.Sqrt(width); // about half of the inputs are seen
         var shapes = new List<ParameterShape>
         {
-            new("embedding.class", [classes, _layout.Embedding], -1, 1),
+            // The classes of ordered columns start where their places put them: neighbours look alike until the rows tell them apart.
+            new("embedding.class", [classes, _layout.Embedding], -0.3, 0.3),
             new("embedding.place", [columns, ClassFeatures.Width, _layout.Embedding], -0.5, 0.5),
             new("first.weight", [columns, inputs, width], -first, first),
             new("first.bias", [columns, 1, width], 0, 0),

@@ -26,7 +26,7 @@ internal static class ClassLearning
         double single = few ? least : Math.Max(RowsPerSingleValue, 0.5 * distinct.Rows / bins);
         var pieces = new List<Piece>();
         var starts = new List<int>();
-        double perClass = Math.Max(least, (double)distinct.Rows / bins);
+        var measure = new ClassMeasure(distinct);
         for (int i = 0; i < distinct.Values.Length;)
         {
             if (distinct.Counts[i] >= single)
@@ -38,11 +38,11 @@ internal static class ClassLearning
             }
             int end = i;
             while (end < distinct.Values.Length && distinct.Counts[end] < single) { end++; }
-            foreach ((int first, int last) in Cut(distinct, i, end - 1, perClass, least))
+            int classes = Math.Max(1, (int)(measure.Of(i, end - 1) * bins + 0.5));
+            foreach ((int first, int last) in Cut(distinct, i, end - 1, classes, least, measure.Of))
             {
                 starts.Add(pieces.Count);
-                double perPiece = Math.Max(least, Rows(distinct, first, last) / options.Pieces);
-                pieces.AddRange(Cut(distinct, first, last, perPiece, least).Select(c => new Piece(distinct, c.First, c.Last)));
+                pieces.AddRange(Cut(distinct, first, last, options.Pieces, least, (a, b) => Rows(distinct, a, b)).Select(c => new Piece(distinct, c.First, c.Last)));
             }
             i = end;
         }
@@ -54,27 +54,23 @@ internal static class ClassLearning
         return Finish(column, distinct, pieces, starts);
     }
 
-    /// <summary>Cuts values into runs of about equally many rows; none has fewer than the least, and so there may be no run at all.</summary>
-    private static IEnumerable<(int First, int Last)> Cut(DistinctValues distinct, int first, int last, double perRun, int least)
+    /// <summary>Cuts values into runs of about equal measure; none has fewer than the least rows, and so there may be fewer runs, or none.</summary>
+    private static IEnumerable<(int First, int Last)> Cut(
+        DistinctValues distinct, int first, int last, int runs, int least, Func<int, int, double> measure)
     {
-        double all = Rows(distinct, first, last);
-        if (all < least) { yield break; }
-        int runs = Math.Max(1, (int)(all / perRun + 0.5));
-        double taken = 0, own = 0;
-        int start = first, run = 1;
-        for (int i = first; i <= last; i++)
+        double rows = Rows(distinct, first, last), all = measure(first, last), taken = 0, done = 0;
+        if (rows < least) { yield break; }
+        int start = first;
+        double own = 0;
+        for (int i = first; i < last; i++)
         {
-            taken += distinct.Counts[i];
-            own += distinct.Counts[i];
-            // The border nearest to the run's share: a value that would overshoot by more than it lacks belongs to the next run.
-            double next = i < last ? distinct.Counts[i + 1] : 0, border = all * run / runs;
-            bool full = taken >= border || taken + next - border > border - taken;
-            if (i < last && run < runs && full && own >= least && all - taken >= least)
-            {
-                yield return (start, i);
-                (start, own) = (i + 1, 0);
-                run = Math.Max(run + 1, (int)(taken / all * runs) + 1);
-            }
+            (taken, own, done) = (taken + distinct.Counts[i], own + distinct.Counts[i], done + measure(i, i));
+            double border = all * (Math.Floor((done - measure(i, i)) / all * runs + 1e-9) + 1) / runs;
+            // The border nearest to the run's share: a value that would overshoot by more than the run lacks belongs to the next one.
+            bool full = done >= border || done + measure(i + 1, i + 1) - border > border - done;
+            if (!full || own < least || rows - taken < least || measure(start, i) < all / runs / 2) { continue; }
+            yield return (start, i);
+            (start, own) = (i + 1, 0);
         }
         yield return (start, last);
     }

@@ -17,8 +17,8 @@ public sealed record DiscreteOptions
     /// <summary>The pieces that a class of ordinary values is cut into. Between 1 and 64; default 16.</summary>
     public int Pieces { get; init; } = 16;
 
-    /// <summary>64 classes where there are rows enough, and at least 40 rows in each where there are not.</summary>
-    public static int BinsFor(int rows) => Math.Clamp(rows / 40, 4, 64);
+    /// <summary>96 classes where there are rows enough, and about 40 rows in each where there are not.</summary>
+    public static int BinsFor(int rows) => Math.Clamp(rows / 40, 4, 96);
 
     /// <summary>Throws an <see cref="OptionsException"/> that names every option that cannot work.</summary>
     public void Validate() => new OptionsCheck("discrete coding")
