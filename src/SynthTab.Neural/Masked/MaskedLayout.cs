@@ -12,7 +12,7 @@ internal sealed class MaskedLayout
         Classes = [.. coding.Columns.Select(c => c.Classes)];
         Offsets = new int[Classes.Length + 1];
         for (int i = 0; i < Classes.Length; i++) { Offsets[i + 1] = Offsets[i] + Classes[i]; }
-        Embedding = options.Embedding ?? (Columns <= 24 ? 16 : Columns <= 40 ? 12 : 8);
+        Embedding = options.Embedding ?? (Columns <= 40 ? 8 : 6);
         Width = options.Width ?? 128;
         Depth = options.Depth;
     }

@@ -40,9 +40,9 @@ public sealed record MaskedOptions
     [Description("Steps over which the learning rate rises.")]
     public int WarmUpSteps { get; init; } = 50;
 
-    /// <summary>The share of a weight that a step of length 1 takes away. At least 0; default 1e-4.</summary>
+    /// <summary>The share of a weight that a step of length 1 takes away. At least 0; default 0.05.</summary>
     [Description("Weight decay.")]
-    public double WeightDecay { get; init; } = 1e-4;
+    public double WeightDecay { get; init; } = 0.05;
 
     /// <summary>The longest gradient; 0 for no limit. At least 0; default 4.</summary>
     [Description("Longest gradient; 0 for no limit.")]
@@ -73,9 +73,9 @@ public sealed record MaskedOptions
     [Description("Numbers that stand for a class as other columns see it; none for a number that fits the table.")]
     public int? Embedding { get; init; }
 
-    /// <summary>The share of hidden units that is switched off in a step. In [0, 1); default 0.1.</summary>
+    /// <summary>The share of hidden units that is switched off in a step. In [0, 1); default 0.2.</summary>
     [Description("Share of hidden units switched off in each step.")]
-    public double Dropout { get; init; } = 0.1;
+    public double Dropout { get; init; } = 0.2;
 
     /// <summary>The classes that a numeric column's ordinary values are cut into, or null for a number that fits the rows. Between 2 and
     /// 1024; default null.</summary>
@@ -94,9 +94,19 @@ public sealed record MaskedOptions
     [Description("Temperature of the draws: below 1 rows are more typical, above 1 more varied; 1 is the learned law.")]
     public double Temperature { get; init; } = 1;
 
+    /// <summary>Whether the target column, where there is one, is drawn last, given all others: what models are to learn from the rows is
+    /// then the network's own law of the target. Default true.</summary>
+    [Description("Whether the target column is drawn last, given all others.")]
+    public bool TargetLast { get; init; } = true;
+
     /// <summary>What rows are corrected by. Default <see cref="MaskedCalibration.Pairs"/>.</summary>
     [Description("What rows are corrected by, from statistics of the training table: none, shares or pairs.")]
     public MaskedCalibration Calibration { get; init; } = MaskedCalibration.Pairs;
+
+    /// <summary>The rows drawn for each that is kept, where boosted trees can tell the model's rows from training rows; 1 keeps all. Between 1
+    /// and 16; default 3.</summary>
+    [Description("Rows drawn for each that is kept by what boosted trees learned to tell from training rows; 1 keeps all.")]
+    public int Pool { get; init; } = 3;
 
     /// <summary>Checks every option.</summary>
     /// <exception cref="OptionsException">Names every option that cannot work.</exception>
@@ -111,6 +121,7 @@ public sealed record MaskedOptions
         .Between(4, 4096, MaximumLevels)
         .AtLeast(1, LeastRows)
         .Above(0, Temperature)
+        .Between(1, 16, Pool)
         .ThrowIfAny();
 
     /// <summary>How cells become classes.</summary>

@@ -4,6 +4,7 @@ using SynthTab.Neural.Networks;
 using SynthTab.Neural.Runtime;
 using SynthTab.Neural.Training;
 using SynthTab.Synthesis;
+using SynthTab.Synthesis.Refinement;
 using SynthTab.Tables;
 using static TorchSharp.torch;
 
@@ -13,28 +14,34 @@ namespace SynthTab.Neural.Masked;
 public sealed class MaskedSampler : IRowCompleter
 {
     private const string EncoderKey = "classes", Prefix = "network.";
-    private const ulong DecodingStream = 11;
+    private const ulong DecodingStream = 11, JudgeStream = 12, PoolStream = 13;
+    private const int JudgedRows = 40_000;
+    private const double WorthJudging = 0.51; // nearer to 0.5 than that, keeping all rows is as good and faster
 
     private readonly MaskedOptions _options;
     private readonly DiscreteCoding _coding;
     private readonly ClassStatistics _statistics;
     private readonly ColumnLaws _laws;
     private readonly RowMaker _maker;
+    private RowJudge? _judge;
 
     /// <summary>Takes over the parts, which are disposed with it.</summary>
     internal MaskedSampler(
-        MaskedOptions options, DiscreteCoding coding, ClassStatistics statistics, FlatParameters parameters, TrainingSummary summary)
+        MaskedOptions options, DiscreteCoding coding, ClassStatistics statistics, FlatParameters parameters, TrainingSummary summary,
+        RowJudge? judge = null)
     {
+        _judge = judge;
         (_options, _coding, _statistics, Summary) = (options, coding, statistics, summary);
         _laws = new ColumnLaws(new MaskedLayout(coding, options), parameters);
         double[][] shares = [.. coding.Columns.Select(c => Shares(c.Counts))];
         ShareCalibration? calibration = options.Calibration == MaskedCalibration.None ? null
             : new ShareCalibration(statistics, shares, options.Calibration == MaskedCalibration.Pairs);
-        _maker = new RowMaker(_laws, calibration, options.Temperature);
+        int target = options.TargetLast ? coding.Schema.Columns.ToList().FindIndex(c => c.Roles.HasFlag(ColumnRoles.Target)) : -1;
+        _maker = new RowMaker(_laws, calibration, options.Temperature, target);
     }
 
     /// <inheritdoc/>
-    public TrainingSummary Summary { get; }
+    public TrainingSummary Summary { get; private set; }
 
     /// <inheritdoc/>
     public int BlockRows => 4096;
@@ -52,9 +59,9 @@ public sealed class MaskedSampler : IRowCompleter
                     $"condition on '{_coding.Schema.Columns[column].Name}': no row of the training table was like it, and the model makes only what training had.");
             }
         }
-        using var rows = new PartialRows(_laws, BlockRows);
-        _maker.Fill(rows, limits, request.Seed);
-        return _coding.Decode(rows.Codes, Decoding(request.Seed), limits);
+        // Conditions are met by the learned law alone: a judge of whole rows would shift what they leave open.
+        int[][] codes = _judge is null || request.Conditions.Count > 0 ? Make(limits, request.Seed) : MakeAndKeep(_judge, limits, request.Seed);
+        return _coding.Decode(codes, Decoding(request.Seed), limits);
     }
 
     /// <inheritdoc/>
@@ -79,6 +86,25 @@ public sealed class MaskedSampler : IRowCompleter
         return block.FilledFrom(_coding.Decode(kept, Decoding(block.Seed), limits));
     }
 
+    /// <summary>Learns to tell made rows from training rows, and from now on makes more rows than it hands out where that can be told.</summary>
+    /// <param name="training">The classes of the training rows, [columns][rows].</param>
+    /// <param name="seed">Draws the rows.</param>
+    /// <param name="cancellation">Ends the work with <see cref="OperationCanceledException"/>.</param>
+    internal void LearnToKeep(int[][] training, long seed, CancellationToken cancellation)
+    {
+        int blocks = (Math.Min(training[0].Length, JudgedRows) + BlockRows - 1) / BlockRows;
+        CellLimits[] limits = ConditionLimits.Of([], _coding);
+        var made = new List<int[][]>();
+        for (int block = 0; block < blocks; block++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            made.Add(Make(limits, unchecked((long)RandomSource.Name(seed, JudgeStream, (ulong)block))));
+        }
+        var judge = RowJudge.Fit(_coding, training, Joined(made), new RandomSource(seed, JudgeStream), cancellation);
+        _judge = judge.Area >= WorthJudging ? judge : null;
+        Summary = Summary with { Figures = new Dictionary<string, double>(Summary.Figures) { ["told-apart-before-keeping"] = judge.Area } };
+    }
+
     /// <summary>The log-likelihood of each row, [rows], in nats.</summary>
     public double[] LogLikelihood(Table rows, int orders, long seed) => new RowLikelihood(_laws, BlockRows).Of(rows, orders, seed);
 
@@ -87,6 +113,7 @@ public sealed class MaskedSampler : IRowCompleter
     {
         contents.Encoder[EncoderKey] = _coding.ToJson();
         _statistics.Write(contents);
+        _judge?.Write(contents);
         SavedWeights.Write(_laws.Parameters, contents.Weights, Prefix);
     }
 
@@ -106,11 +133,29 @@ public sealed class MaskedSampler : IRowCompleter
         using var network = new MaskedNetwork(new MaskedLayout(coding, options), place);
         var parameters = new FlatParameters(network.Parameters(), place, trained: false);
         SavedWeights.Read(parameters, contents.Weights, Prefix);
-        return new MaskedSampler(options, coding, ClassStatistics.Read(contents, coding), parameters, contents.Manifest.Training);
+        return new MaskedSampler(
+            options, coding, ClassStatistics.Read(contents, coding), parameters, contents.Manifest.Training, RowJudge.Read(contents, coding));
     }
 
     /// <inheritdoc/>
     public void Dispose() => _laws.Dispose();
+
+    private int[][] Make(CellLimits[] limits, long seed)
+    {
+        using var rows = new PartialRows(_laws, BlockRows);
+        _maker.Fill(rows, limits, seed);
+        return rows.Codes;
+    }
+
+    private int[][] MakeAndKeep(RowJudge judge, CellLimits[] limits, long seed)
+    {
+        int[][] pool = Joined([.. Enumerable.Range(0, _options.Pool).Select(i => Make(limits, unchecked((long)RandomSource.Name(seed, PoolStream, (ulong)i))))]);
+        int[] kept = judge.Keep(pool, BlockRows, new RandomSource(seed, PoolStream));
+        return [.. pool.Select(column => Array.ConvertAll(kept, row => column[row]))];
+    }
+
+    private static int[][] Joined(IReadOnlyList<int[][]> blocks)
+        => [.. Enumerable.Range(0, blocks[0].Length).Select(column => blocks.SelectMany(b => b[column]).ToArray())];
 
     private static long Decoding(long seed) => unchecked((long)RandomSource.Name(seed, DecodingStream));
 

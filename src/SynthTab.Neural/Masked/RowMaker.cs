@@ -10,7 +10,8 @@ namespace SynthTab.Neural.Masked;
 /// <param name="laws">The learned laws.</param>
 /// <param name="calibration">Corrects the probabilities of rows without conditions, or null.</param>
 /// <param name="temperature">What logits are divided by.</param>
-internal sealed class RowMaker(ColumnLaws laws, ShareCalibration? calibration, double temperature)
+/// <param name="last">The column that is drawn last where nothing is known of a row, or -1.</param>
+internal sealed class RowMaker(ColumnLaws laws, ShareCalibration? calibration, double temperature, int last)
 {
     private const ulong OrderStream = 1, ResampleStream = 2, ColumnStream = 3;
 
@@ -32,7 +33,8 @@ internal sealed class RowMaker(ColumnLaws laws, ShareCalibration? calibration, d
         var weights = new double[rows.Rows];
         foreach (int column in asked) { draw.Run(rows, column, allowed[column], null, Noise(seed, column), null, weights); }
         if (asked.Length > 1) { Resample(rows, asked, weights, new RandomSource(seed, ResampleStream).NextDouble()); }
-        foreach (int column in Order(layout.Columns, seed).Where(c => allowed[c] is null))
+        int[] order = [.. Order(layout.Columns, seed).Where(c => allowed[c] is null).OrderBy(c => c == last)];
+        foreach (int column in order)
         {
             draw.Run(rows, column, null, free ? calibration : null, Noise(seed, column), isDrawn);
             isDrawn[column] = true;

@@ -24,6 +24,21 @@ internal sealed class BoostedTrees
         Gains = gains;
     }
 
+    /// <summary>Brings a model back from its parts; it knows no gains.</summary>
+    public BoostedTrees(IReadOnlyList<DecisionTree> trees, double[] start, double learningRate)
+        : this([.. trees], start, learningRate, [])
+    {
+    }
+
+    /// <summary>The trees, in the order in which they were grown.</summary>
+    public IReadOnlyList<DecisionTree> Trees => _trees;
+
+    /// <summary>What every row begins with, [outputs].</summary>
+    public IReadOnlyList<double> Start => _start;
+
+    /// <summary>The model of its first trees alone.</summary>
+    public BoostedTrees First(int trees) => new(_trees[..trees], _start, _learningRate, Gains);
+
     /// <summary>By how much splits of each column have lowered the loss in training, [columns].</summary>
     public double[] Gains { get; }
 

@@ -14,6 +14,9 @@ internal readonly record struct TreeSplit(int Column, byte Code, bool IsOrdered,
 /// <summary>A binary tree whose leaves hold what it adds to each output.</summary>
 internal sealed class DecisionTree(int outputs)
 {
+    /// <summary>The numbers that stand for a node.</summary>
+    public const int NumbersPerNode = 6;
+
     private readonly List<Node> _nodes = [];
     private readonly List<double> _leaves = []; // [leaves, outputs]
 
@@ -50,6 +53,35 @@ internal sealed class DecisionTree(int outputs)
             int leaf = nodes[at].Right;
             for (int k = 0; k < outputs; k++) { sums[row * outputs + k] += factor * leaves[leaf + k]; }
         }
+    }
+
+    /// <summary>The tree as numbers: for each node the column, the code, whether it is ordered, where missing cells go, and its children; a
+    /// leaf has -1 as its left child and the place of its values as its right one.</summary>
+    public (int[] Nodes, double[] Leaves) ToNumbers() => (
+    [
+        .. _nodes.SelectMany(n => new[]
+        {
+            n.Split.Column, n.Split.Code, n.Split.IsOrdered ? 1 : 0, n.Split.MissingLeft ? 1 : 0, n.Left, n.Right,
+        }),
+    ],
+    [.. _leaves]);
+
+    /// <summary>The tree of such numbers, or null where they cannot be one: children must come after their parent.</summary>
+    public static DecisionTree? FromNumbers(ReadOnlySpan<int> nodes, ReadOnlySpan<double> leaves, int outputs, int columns)
+    {
+        var tree = new DecisionTree(outputs);
+        int count = nodes.Length / NumbersPerNode;
+        for (int i = 0; i < count; i++)
+        {
+            ReadOnlySpan<int> n = nodes.Slice(i * NumbersPerNode, NumbersPerNode);
+            bool isLeaf = n[4] == -1;
+            bool fits = isLeaf ? n[5] >= 0 && n[5] + outputs <= leaves.Length
+                : n[0] >= 0 && n[0] < columns && n[1] is >= 0 and <= byte.MaxValue && n[4] > i && n[4] < count && n[5] > i && n[5] < count;
+            if (!fits) { return null; }
+            tree._nodes.Add(new Node(new TreeSplit(n[0], (byte)n[1], n[2] != 0, n[3] != 0), n[4], n[5]));
+        }
+        tree._leaves.AddRange(leaves);
+        return count > 0 ? tree : null;
     }
 
     /// <summary>A split with its children, or with <c>Left</c> -1 a leaf, whose values begin at <c>Right</c>.</summary>
