@@ -1,4 +1,5 @@
 using SynthTab.Encoders.Discrete;
+using SynthTab.Tables;
 
 namespace SynthTab.Neural.Masked;
 
@@ -15,6 +16,7 @@ internal sealed class MaskedLayout
         Embedding = options.Embedding ?? (Columns <= 40 ? 8 : 6);
         Width = options.Width ?? 128;
         Depth = options.Depth;
+        Last = options.TargetLast ? coding.Schema.Columns.ToList().FindIndex(c => c.Roles.HasFlag(ColumnRoles.Target)) : -1;
     }
 
     /// <summary>The coding of the columns.</summary>
@@ -40,4 +42,7 @@ internal sealed class MaskedLayout
 
     /// <summary>The inputs of a column's network: every column's embedding and whether it is seen.</summary>
     public int Inputs => Columns * (Embedding + 1);
+
+    /// <summary>The column that is drawn last where nothing is known of a row, the target; or -1.</summary>
+    public int Last { get; }
 }

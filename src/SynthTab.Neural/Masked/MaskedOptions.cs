@@ -32,9 +32,10 @@ public sealed record MaskedOptions
     [Description("The learning rate.")]
     public double LearningRate { get; init; } = 2e-3;
 
-    /// <summary>How the learning rate falls. Default cosine, to zero at the end of the epochs or of the budget.</summary>
-    [Description("How the learning rate falls: constant, linear, cosine or plateau.")]
-    public LearningRateSchedule Schedule { get; init; } = LearningRateSchedule.Cosine;
+    /// <summary>How the learning rate falls. Default settling: to zero at the end of the epochs or of the budget, and sooner where the
+    /// watched rows gain no more.</summary>
+    [Description("How the learning rate falls: constant, linear, cosine, plateau or settling.")]
+    public LearningRateSchedule Schedule { get; init; } = LearningRateSchedule.Settling;
 
     /// <summary>The steps over which the learning rate rises. At least 0; default 50.</summary>
     [Description("Steps over which the learning rate rises.")]
@@ -56,9 +57,17 @@ public sealed record MaskedOptions
     [Description("Share of the rows that is watched instead of learned from.")]
     public double ValidationShare { get; init; } = 0.05;
 
-    /// <summary>Validations without a lower loss that end training; 0 for no early end. At least 0; default 12.</summary>
+    /// <summary>Validations without a lower loss that end training; 0 for no early end. At least 0; default 10.</summary>
     [Description("Validations without a lower loss that end training; 0 for no early end.")]
-    public int Patience { get; init; } = 12;
+    public int Patience { get; init; } = 10;
+
+    /// <summary>What the learning rate is multiplied by when the watched rows gain no more. In (0, 1]; default 0.3.</summary>
+    [Description("What the learning rate is multiplied by when the watched rows gain no more.")]
+    public double PlateauFactor { get; init; } = 0.3;
+
+    /// <summary>Validations without a lower loss that are borne before that. At least 0; default 2.</summary>
+    [Description("Validations without a lower loss before the learning rate falls.")]
+    public int PlateauPatience { get; init; } = 2;
 
     /// <summary>The hidden units of each column's network, or null for a number that fits the table. At least 8; default null.</summary>
     [Description("Hidden units of each column's network; none for a number that fits the table.")]
@@ -140,5 +149,7 @@ public sealed record MaskedOptions
         EmaDecay = EmaDecay,
         ValidationShare = ValidationShare,
         Patience = ValidationShare > 0 ? Patience : 0,
+        PlateauFactor = PlateauFactor,
+        PlateauPatience = PlateauPatience,
     };
 }

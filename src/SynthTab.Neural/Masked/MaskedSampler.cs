@@ -36,8 +36,7 @@ public sealed class MaskedSampler : IRowCompleter
         double[][] shares = [.. coding.Columns.Select(c => Shares(c.Counts))];
         ShareCalibration? calibration = options.Calibration == MaskedCalibration.None ? null
             : new ShareCalibration(statistics, shares, options.Calibration == MaskedCalibration.Pairs);
-        int target = options.TargetLast ? coding.Schema.Columns.ToList().FindIndex(c => c.Roles.HasFlag(ColumnRoles.Target)) : -1;
-        _maker = new RowMaker(_laws, calibration, options.Temperature, target);
+        _maker = new RowMaker(_laws, calibration, options.Temperature);
     }
 
     /// <inheritdoc/>
@@ -154,7 +153,7 @@ public sealed class MaskedSampler : IRowCompleter
         return [.. pool.Select(column => Array.ConvertAll(kept, row => column[row]))];
     }
 
-    private static int[][] Joined(IReadOnlyList<int[][]> blocks)
+    private static int[][] Joined(List<int[][]> blocks)
         => [.. Enumerable.Range(0, blocks[0].Length).Select(column => blocks.SelectMany(b => b[column]).ToArray())];
 
     private static long Decoding(long seed) => unchecked((long)RandomSource.Name(seed, DecodingStream));

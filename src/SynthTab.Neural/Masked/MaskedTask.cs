@@ -14,6 +14,8 @@ namespace SynthTab.Neural.Masked;
 /// <remarks>A cell that training rows cannot have (class -1) does not occur here: the coding was learned from these rows.</remarks>
 internal sealed class MaskedTask : ITrainingTask, IDisposable
 {
+    private const double TargetLastShare = 0.5;
+
     private readonly MaskedOptions _options;
     private readonly MaskedLayout _layout;
     private readonly int[][] _codes; // [columns][rows]
@@ -97,6 +99,8 @@ internal sealed class MaskedTask : ITrainingTask, IDisposable
         {
             random.Shuffle(_order.AsSpan());
             for (int i = 0; i < columns; i++) { _rank[_order[i]] = i; }
+            // As in sampling; in the other rows it stands anywhere, so that it may be given too.
+            if (_layout.Last >= 0 && random.NextDouble() < TargetLastShare) { _rank[_layout.Last] = columns; }
             for (int column = 0; column < columns; column++)
             {
                 int code = _codes[column][rows[row]];

@@ -10,8 +10,7 @@ namespace SynthTab.Neural.Masked;
 /// <param name="laws">The learned laws.</param>
 /// <param name="calibration">Corrects the probabilities of rows without conditions, or null.</param>
 /// <param name="temperature">What logits are divided by.</param>
-/// <param name="last">The column that is drawn last where nothing is known of a row, or -1.</param>
-internal sealed class RowMaker(ColumnLaws laws, ShareCalibration? calibration, double temperature, int last)
+internal sealed class RowMaker(ColumnLaws laws, ShareCalibration? calibration, double temperature)
 {
     private const ulong OrderStream = 1, ResampleStream = 2, ColumnStream = 3;
 
@@ -33,7 +32,7 @@ internal sealed class RowMaker(ColumnLaws laws, ShareCalibration? calibration, d
         var weights = new double[rows.Rows];
         foreach (int column in asked) { draw.Run(rows, column, allowed[column], null, Noise(seed, column), null, weights); }
         if (asked.Length > 1) { Resample(rows, asked, weights, new RandomSource(seed, ResampleStream).NextDouble()); }
-        int[] order = [.. Order(layout.Columns, seed).Where(c => allowed[c] is null).OrderBy(c => c == last)];
+        int[] order = [.. Order(layout.Columns, seed).Where(c => allowed[c] is null).OrderBy(c => c == layout.Last)];
         foreach (int column in order)
         {
             draw.Run(rows, column, null, free ? calibration : null, Noise(seed, column), isDrawn);

@@ -6,7 +6,7 @@ namespace SynthTab.Neural.Training;
 /// <remarks>Loshchilov and Hutter 2017, "SGDR", eq. 5, for the cosine without restarts.</remarks>
 /// <param name="schedule">How it falls.</param>
 /// <param name="warmUpSteps">The steps of the rise; 0 for none.</param>
-/// <param name="plateau">Falls with the loss; used by <see cref="LearningRateSchedule.Plateau"/>.</param>
+/// <param name="plateau">Falls with the loss; used by <see cref="LearningRateSchedule.Plateau"/> and <see cref="LearningRateSchedule.Settling"/>.</param>
 internal sealed class LearningRatePlan(LearningRateSchedule schedule, int warmUpSteps, PlateauDecay plateau)
 {
     /// <summary>The factor, in [0, 1].</summary>
@@ -19,10 +19,13 @@ internal sealed class LearningRatePlan(LearningRateSchedule schedule, int warmUp
         double fall = schedule switch
         {
             LearningRateSchedule.Linear => 1 - progress,
-            LearningRateSchedule.Cosine => 0.5 * (1 + Math.Cos(Math.PI * progress)),
+            LearningRateSchedule.Cosine => Cosine(progress),
             LearningRateSchedule.Plateau => plateau.Factor,
+            LearningRateSchedule.Settling => Cosine(progress) * plateau.Factor,
             _ => 1,
         };
         return rise * Math.Max(0, fall);
     }
+
+    private static double Cosine(double progress) => 0.5 * (1 + Math.Cos(Math.PI * progress));
 }

@@ -14,6 +14,10 @@ public enum LearningRateSchedule
 
     /// <summary>By a factor whenever the loss has not fallen for some epochs.</summary>
     Plateau,
+
+    /// <summary>Along half a cosine, and beyond it by a factor whenever the loss of the watched rows has not fallen for some validations:
+    /// training settles where a table is overlearned before its end.</summary>
+    Settling,
 }
 
 /// <summary>After how much training the moving average of the weights follows.</summary>

@@ -113,9 +113,11 @@ internal sealed class NetworkTraining : IDisposable
     {
         if (_options.EmaPace == AveragePace.Epoch) { _average.Update(); }
         _loss.EndEpoch();
-        _plateau.Observe(_loss.Last);
+        if (_options.Schedule != LearningRateSchedule.Settling) { _plateau.Observe(_loss.Last); }
         int epochsBetween = (LeastStepsBetweenValidations + _clock.StepsPerEpoch - 1) / _clock.StepsPerEpoch;
-        if (_watch is not null && (_clock.EpochsDone % epochsBetween == 0 || _clock.EpochsDone == _clock.Epochs)) { _watch.Validate(); }
+        if (_watch is null || (_clock.EpochsDone % epochsBetween != 0 && _clock.EpochsDone != _clock.Epochs)) { return; }
+        _watch.Validate();
+        if (_options.Schedule == LearningRateSchedule.Settling) { _plateau.Observe(_watch.Last); }
     }
 
     private IEnumerable<(string Name, IResumable Part)> Parts()

@@ -61,6 +61,9 @@ internal sealed record NetworkTrainingOptions
             .AtLeast(0, ClipNorm)
             .Between(0, 0.5, ValidationShare)
             .AtLeast(0, Patience)
+            .Require(
+                Schedule != LearningRateSchedule.Settling || ValidationShare > 0,
+                nameof(ValidationShare), ValidationShare, "must be above 0 for the schedule settling")
             .Require(Patience == 0 || ValidationShare > 0, nameof(Patience), Patience, "needs a validation-share above 0");
         RequireBelowOne(check, Beta1, nameof(Beta1));
         RequireBelowOne(check, Beta2, nameof(Beta2));
