@@ -19,8 +19,8 @@ internal static class LatentMixtureFit
     /// <summary>The points that each dimension of a component must have on average.</summary>
     public const int PointsPerSize = 10;
 
-    private const int Rounds = 30, PointsAtOnce = 2048;
-    private const double Ridge = 1e-4, Close = 1e-4; // of a variance; of the mean log density, between two rounds
+    private const int Rounds = 20, PointsAtOnce = 2048;
+    private const double Ridge = 1e-4, Close = 1e-3; // of a variance; of the mean log density, between two rounds
 
     /// <summary>Fits a mixture.</summary>
     /// <param name="points">The points, [rows · size], at least one.</param>

@@ -10,7 +10,7 @@ namespace SynthTab.Neural.Autoencoders;
 /// shares are calibrated. Both use the training table once more, and both are options.</summary>
 internal sealed class TvaeFinish(TvaeOptions options, DecoderLayout layout, EncodedRows rows, long seed)
 {
-    private const int RowsAtOnce = 4096, MostPoints = 65_536, LeastMade = 16_384, MostMade = 65_536;
+    private const int RowsAtOnce = 4096, MostPoints = 20_480, LeastMade = 16_384, MostMade = 32_768; // all is done again at every checkpoint
     private const double Active = 0.01; // Burda et al. 2016, "Importance Weighted Autoencoders", section 5.2
     private const ulong PointStream = 4, MixtureStream = 5, ShareStream = 6;
 

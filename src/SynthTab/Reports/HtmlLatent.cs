@@ -31,7 +31,7 @@ internal static class HtmlLatent
         html.Append($"<p>{HtmlWriter.Escape(groups.Target)}: ");
         for (int i = 0; i < groups.Labels.Count; i++)
         {
-            html.Append($"<span class=\"key {LatentChart.Style(i)}\"></span>{HtmlWriter.Escape(groups.Labels[i])} ");
+            html.Append($"<span class=\"key {LatentChart.Style(i)}\"></span>{HtmlWriter.Escape(groups.Labels[i])}&#8195;");
         }
         html.Append("</p>\n");
     }

@@ -47,7 +47,7 @@ internal static class HtmlStyle
         .key.g0 { background: var(--made); } .key.g1 { background: var(--minus); } .key.g2 { background: var(--third); }
         .key.g3 { background: var(--fourth); } .key.g4 { background: var(--real); }
         .maps { grid-template-columns: repeat(auto-fill, minmax(min(26rem, 100%), 1fr)); }
-        .walk td { white-space: nowrap; } .of-data { background: var(--soft); font-weight: 600; } .changed { color: var(--made); font-weight: 600; }
+        .walk { font-size: .85em; } .walk td { white-space: nowrap; } .of-data { background: var(--soft); font-weight: 600; } .changed { color: var(--made); font-weight: 600; }
         .key { display: inline-block; width: .8em; height: .8em; margin-right: .3em; }
         .key.real { background: var(--real); } .key.made { background: var(--made); }
         .key.plus { background: var(--plus); } .key.minus { background: var(--minus); }
