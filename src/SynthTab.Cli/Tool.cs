@@ -68,6 +68,7 @@ internal static class Tool
         new FitCommand(terminal),
         new SampleCommand(terminal),
         new ImputeCommand(terminal),
+        new LatentCommand(terminal),
         new ModelsCommand(terminal),
         new DatasetsCommand(terminal),
     ];

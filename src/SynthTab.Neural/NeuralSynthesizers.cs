@@ -1,3 +1,4 @@
+using SynthTab.Neural.Autoencoders;
 using SynthTab.Neural.Diffusion.TabDdpm;
 using SynthTab.Neural.Diffusion.TabDiff;
 using SynthTab.Neural.Gan;
@@ -23,6 +24,22 @@ public static class NeuralSynthesizers
             Presets =
             [
                 new("paper", "As published: no average of the weights, no shares set after training.", "ema-decay=0", "calibrate-marginals=false"),
+            ],
+        },
+        new(
+            TvaeModel.Name,
+            "Variational autoencoder: rows are told in a few numbers and said again; quick, and rows can be placed, mixed and varied.",
+            SynthesizerCapabilities.Gpu | SynthesizerCapabilities.Budget | SynthesizerCapabilities.Latent,
+            new TvaeOptions(),
+            options => new TvaeModel(OptionsBinder.FromJson<TvaeOptions>(options, TvaeModel.Name)),
+            TvaeSampler.Load)
+        {
+            Presets =
+            [
+                new("cpu", "Made for minutes: places for every component, points from a fitted mixture, drawn and calibrated categories."),
+                SynthesizerPreset.Of(
+                    "paper", "As published: points from the standard normal, the likeliest categories, shares as they were learned.",
+                    new TvaeOptions(), TvaeOptions.Paper),
             ],
         },
         new(

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using SynthTab.Cli.Input;
+using SynthTab.Cli.Latent;
 using SynthTab.Cli.Options;
 using SynthTab.Cli.Output;
 using SynthTab.Datasets;
@@ -66,7 +67,7 @@ internal sealed class GenerateCommand : ToolCommand
         Table synthetic = Sampling.Run(fitted, request, Terminal, tables => TableConcatenation.Concatenate([.. tables]));
         CsvTableWriter.WriteFile(folder.File("synthetic.csv"), synthetic, split.Format);
         Scorecard scorecard = Judging.Run(new EvaluationInput(split.Training, split.Holdout, synthetic, common.Seed), Terminal, interruption.Token);
-        ReportFiles.Write(scorecard, folder);
+        ReportFiles.Write(scorecard, folder, LatentPictures.MapOf(fitted, split.Training, synthetic, common.Seed));
         Print(scorecard, fitted.Manifest, parsed.GetValue(_out)!, common.Json);
         return ExitCodes.Done;
     }

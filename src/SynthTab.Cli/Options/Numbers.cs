@@ -24,6 +24,16 @@ internal static class Numbers
         CustomParser = argument => Whole(name, argument, minimum),
     };
 
+    /// <summary>An option that takes two whole numbers of at least <paramref name="minimum"/> and has no default.</summary>
+    public static Option<long[]?> OptionalPairOption(string name, string description, long minimum) => new(name)
+    {
+        Description = description,
+        HelpName = "N N",
+        Arity = new ArgumentArity(2, 2),
+        AllowMultipleArgumentsPerToken = true,
+        CustomParser = argument => [.. argument.Tokens.Select(token => Whole(name, token.Value, argument, minimum))],
+    };
+
     /// <summary>An option that takes a number of at least <paramref name="minimum"/> and has no default.</summary>
     public static Option<double?> OptionalNumberOption(string name, string description, double minimum) => new(name)
     {
@@ -52,9 +62,10 @@ internal static class Numbers
         },
     };
 
-    private static long Whole(string name, ArgumentResult argument, long minimum)
+    private static long Whole(string name, ArgumentResult argument, long minimum) => Whole(name, Last(argument), argument, minimum);
+
+    private static long Whole(string name, string text, ArgumentResult argument, long minimum)
     {
-        string text = Last(argument);
         if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value) && value >= minimum) { return value; }
         string need = minimum == long.MinValue ? "a whole number" : $"a whole number of at least {minimum}";
         argument.AddError($"{name}: '{text}' was given, and {need} is needed.");

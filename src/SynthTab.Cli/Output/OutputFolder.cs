@@ -34,12 +34,7 @@ internal sealed class OutputFolder : IDisposable
     public string File(string name) => Path.Combine(_path, name);
 
     /// <summary>Writes a text, so that a file of this name is always whole.</summary>
-    public void WriteText(string name, string text)
-    {
-        string partial = File($"{name}.{Environment.ProcessId}.partial");
-        System.IO.File.WriteAllText(partial, text);
-        System.IO.File.Move(partial, File(name), overwrite: true);
-    }
+    public void WriteText(string name, string text) => WholeText.Write(File(name), text);
 
     /// <summary>Takes the folder away if it was made for nothing.</summary>
     public void Dispose()

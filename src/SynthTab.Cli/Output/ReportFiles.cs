@@ -1,4 +1,5 @@
 using SynthTab.Evaluation;
+using SynthTab.Evaluation.Pictures;
 using SynthTab.Reports;
 
 namespace SynthTab.Cli.Output;
@@ -10,10 +11,13 @@ internal static class ReportFiles
     public const string Names = "report.html, report.md, report.json";
 
     /// <summary>Writes all of them.</summary>
-    public static void Write(Scorecard scorecard, OutputFolder folder)
+    /// <param name="scorecard">What was found.</param>
+    /// <param name="folder">Where they go.</param>
+    /// <param name="latent">The latent space of the model that made the table, for the page, or null.</param>
+    public static void Write(Scorecard scorecard, OutputFolder folder, LatentMap? latent = null)
     {
         folder.WriteText("report.md", MarkdownReport.Text(scorecard));
         folder.WriteText("report.json", JsonReport.Text(scorecard));
-        folder.WriteText("report.html", HtmlReport.Text(scorecard));
+        folder.WriteText("report.html", HtmlReport.Text(scorecard, latent));
     }
 }

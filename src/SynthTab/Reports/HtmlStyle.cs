@@ -43,6 +43,11 @@ internal static class HtmlStyle
         .curve { fill: none; stroke-width: 2; } .c0 { stroke: var(--made); } .c1 { stroke: var(--real); stroke-dasharray: 6 3; }
         .c2 { stroke: var(--third); stroke-dasharray: 2 3; } .c3 { stroke: var(--fourth); stroke-dasharray: 8 3 2 3; }
         .plus { fill: var(--plus); } .minus { fill: var(--minus); }
+        .g0 { fill: var(--made); } .g1 { fill: var(--minus); } .g2 { fill: var(--third); } .g3 { fill: var(--fourth); } .g4 { fill: var(--real); }
+        .key.g0 { background: var(--made); } .key.g1 { background: var(--minus); } .key.g2 { background: var(--third); }
+        .key.g3 { background: var(--fourth); } .key.g4 { background: var(--real); }
+        .maps { grid-template-columns: repeat(auto-fill, minmax(min(26rem, 100%), 1fr)); }
+        .walk { font-size: .85em; } .walk td { white-space: nowrap; } .of-data { background: var(--soft); font-weight: 600; } .changed { color: var(--made); font-weight: 600; }
         .key { display: inline-block; width: .8em; height: .8em; margin-right: .3em; }
         .key.real { background: var(--real); } .key.made { background: var(--made); }
         .key.plus { background: var(--plus); } .key.minus { background: var(--minus); }

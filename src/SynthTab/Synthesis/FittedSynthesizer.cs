@@ -65,6 +65,11 @@ public sealed class FittedSynthesizer : IFittedSynthesizer
     }
 
     /// <inheritdoc/>
+    public ILatentSpace? Latent => _sampler is ILatentSampler sampler
+        ? new FittedLatentSpace(sampler, LearnedSchema(Schema), (rows, seed) => Assemble(rows, seed, 0, rows.Rows))
+        : null;
+
+    /// <inheritdoc/>
     public void Save(string path) => Save(path, []);
 
     /// <summary>Writes the model file with further arrays beside the model's own.</summary>

@@ -31,6 +31,9 @@ public interface IFittedSynthesizer : IDisposable
     /// <exception cref="SynthTabException">The model cannot fill gaps, or the table is not one of its columns.</exception>
     Table Complete(CompletionRequest request);
 
+    /// <summary>The space in which the model places rows, or null where it has none.</summary>
+    ILatentSpace? Latent { get; }
+
     /// <summary>Writes the model file (<c>.synthtab</c>): data, never code.</summary>
     void Save(string path);
 }

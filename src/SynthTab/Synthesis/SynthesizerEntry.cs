@@ -26,6 +26,9 @@ public enum SynthesizerCapabilities
 
     /// <summary>Fills the gaps of rows that are partly known: its sampler is an <see cref="IRowCompleter"/>.</summary>
     Completion = 32,
+
+    /// <summary>Knows a place for every row and a row for every place: its sampler is an <see cref="ILatentSampler"/>.</summary>
+    Latent = 128,
 }
 
 /// <summary>One line of the catalog: how a synthesizer is called, described, made and brought back.</summary>

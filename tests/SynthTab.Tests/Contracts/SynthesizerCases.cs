@@ -14,6 +14,7 @@ internal static class SynthesizerCases
     private static readonly Dictionary<string, string[]> _quick = new()
     {
         ["ctgan"] = ["epochs=2", "batch-size=100", "embedding-size=16", "generator-widths=32", "critic-widths=32"],
+        ["tvae"] = ["epochs=4", "batch-size=100", "latent-size=8", "encoder-widths=32", "decoder-widths=32"],
         ["tabddpm"] = ["epochs=4", "batch-size=64", "stream-width=16", "widths=32", "time-width=8", "warm-up-steps=0", "sampling-steps=8"],
         ["tabdiff"] = ["epochs=4", "batch-size=64", "width=32", "depth=1", "steps=4"],
     };

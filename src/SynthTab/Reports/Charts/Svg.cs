@@ -24,6 +24,15 @@ internal sealed class Svg
         return this;
     }
 
+    /// <summary>Adds a dot; the tip appears under the pointer.</summary>
+    public Svg Circle(double x, double y, double radius, string style, string? tip = null, double opacity = 1)
+    {
+        _text.Append($"<circle cx=\"{Number(x)}\" cy=\"{Number(y)}\" r=\"{Number(radius)}\" class=\"{style}\"");
+        if (opacity < 1) { _text.Append($" fill-opacity=\"{Number(opacity)}\""); }
+        _text.Append(tip is null ? "/>\n" : $"><title>{HtmlWriter.Escape(tip)}</title></circle>\n");
+        return this;
+    }
+
     /// <summary>Adds a straight line.</summary>
     public Svg Line(double x1, double y1, double x2, double y2, string style)
     {
