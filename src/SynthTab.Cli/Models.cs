@@ -7,7 +7,7 @@ namespace SynthTab.Cli;
 internal static class Models
 {
     /// <summary>What is trained where no model is named.</summary>
-    public const string Default = "tabddpm";
+    public const string Default = "masked";
 
     /// <summary>How long the default model may train where neither model, epochs nor a budget are named.</summary>
     public static TimeSpan DefaultBudget { get; } = TimeSpan.FromMinutes(2);

@@ -31,10 +31,11 @@ internal sealed class FitCommand : ToolCommand
     protected override int Run(ParseResult parsed)
     {
         CommonOptions common = CommonOptions.From(parsed);
-        TrainingPlan plan = _training.From(parsed);
+        TrainingPlan? named = _training.IfNamed(parsed);
         string path = parsed.GetValue(_out)!;
         Table table = DataSource.Load(_data.From(parsed)).Table;
         TargetCheck.Require(table);
+        TrainingPlan plan = named ?? _training.For(table, parsed, Terminal);
         using var output = new OutputFile(path);
         using var interruption = new Interruption(Terminal);
         string checkpoint = Path.ChangeExtension(path, ".checkpoint.synthtab");

@@ -44,10 +44,11 @@ internal sealed class GenerateCommand : ToolCommand
     protected override int Run(ParseResult parsed)
     {
         CommonOptions common = CommonOptions.From(parsed);
-        TrainingPlan plan = _training.From(parsed);
-        SamplingOptions sampling = _sampling.For(plan.Synthesizer.Name, parsed);
+        TrainingPlan? named = _training.IfNamed(parsed);
         HoldoutSplit split = Split(parsed, common.Seed);
         TargetCheck.Require(split.Training);
+        TrainingPlan plan = named ?? _training.For(split.Training, parsed, Terminal);
+        SamplingOptions sampling = _sampling.For(plan.Synthesizer.Name, parsed);
         using var folder = new OutputFolder(parsed.GetValue(_out)!);
         using var interruption = new Interruption(Terminal);
         Terminal.Say(split.Sentence);

@@ -1,13 +1,14 @@
 using System.CommandLine;
 using System.Globalization;
 using SynthTab.Synthesis;
+using SynthTab.Tables;
 
 namespace SynthTab.Cli.Options;
 
 /// <summary>The options that say which model learns, how, and for how long.</summary>
 internal sealed class TrainingOptions
 {
-    private readonly Option<string> _model = new("--model") { Description = "The model; see synthtab models.", HelpName = "NAME", DefaultValueFactory = _ => Models.Default };
+    private readonly Option<string?> _model = new("--model") { Description = "The model; see synthtab models (default: one that suits the table, with the reason).", HelpName = "NAME" };
     private readonly Option<string?> _preset = new("--preset") { Description = "A named set of the model's options, see synthtab models NAME; options that are given win (default: the one for the device).", HelpName = "NAME" };
     private readonly Option<long?> _epochs = Numbers.OptionalWholeOption("--epochs", "Passes over the training table; short for --set epochs=N.", 1);
     private readonly Option<long?> _batchSize = Numbers.OptionalWholeOption("--batch-size", "Rows of one training step; short for --set batch-size=N.", 1);
@@ -21,17 +22,27 @@ internal sealed class TrainingOptions
         foreach (Option option in (Option[])[_model, _preset, _epochs, _batchSize, _budget, _set, _resume]) { command.Add(option); }
     }
 
-    /// <summary>Reads the options of a command line.</summary>
+    /// <summary>Reads the options where a model is named, so that a wrong one is refused before any file is read; null where none is.</summary>
     /// <exception cref="SynthTabException">The model, the preset or an option does not exist, or the options cannot work.</exception>
-    public TrainingPlan From(ParseResult parsed)
+    public TrainingPlan? IfNamed(ParseResult parsed) => parsed.GetValue(_model) is { } name ? From(Models.Catalog[name], parsed, isNamed: true) : null;
+
+    /// <summary>Reads the options for the model that suits the table.</summary>
+    /// <exception cref="SynthTabException">The preset or an option does not exist, or the options cannot work.</exception>
+    public TrainingPlan For(Table table, ParseResult parsed, Terminal terminal)
     {
-        SynthesizerEntry entry = Models.Catalog[parsed.GetValue(_model)!];
+        (string name, string reason) = DefaultModel.For(table);
+        terminal.Say($"Model {name}: {reason}; --model chooses another.");
+        return From(Models.Catalog[name], parsed, isNamed: false);
+    }
+
+    private TrainingPlan From(SynthesizerEntry entry, ParseResult parsed, bool isNamed)
+    {
         List<string> assignments = [.. parsed.GetValue(_set) ?? []];
         if (parsed.GetValue(_epochs) is { } epochs) { assignments.Add(string.Create(CultureInfo.InvariantCulture, $"epochs={epochs}")); }
         if (parsed.GetValue(_batchSize) is { } rows) { assignments.Add(string.Create(CultureInfo.InvariantCulture, $"batch-size={rows}")); }
         string? preset = parsed.GetValue(_preset) ?? entry.PresetFor(CommonOptions.From(parsed).Device);
         // Who names a model, a preset or epochs wants that model's own schedule; who names nothing wants a table soon.
-        bool scheduleNamed = parsed.GetResult(_model) is { Implicit: false } || parsed.GetResult(_preset) is { Implicit: false } || assignments.Any(a => a.StartsWith("epochs=", StringComparison.Ordinal));
+        bool scheduleNamed = isNamed || parsed.GetResult(_preset) is { Implicit: false } || assignments.Any(a => a.StartsWith("epochs=", StringComparison.Ordinal));
         return new TrainingPlan(Models.Catalog.Create(entry.Name, assignments, preset), Budget(entry, parsed.GetValue(_budget), scheduleNamed), parsed.GetValue(_resume));
     }
 
