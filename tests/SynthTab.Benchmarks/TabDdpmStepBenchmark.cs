@@ -42,10 +42,10 @@ internal sealed class TabDdpmStepBenchmark : IDisposable
     public void Run(int rounds)
     {
         Console.WriteLine($"row width {_layout.Width}, {_task.Parameters.Vector.numel()} parameters, {get_num_threads()} thread");
-        LayerProduct[] products = Products(_options.BatchSize, training: true);
+        LayerProduct[] products = LayerProduct.Of(_task.Parameters, _options.BatchSize, training: true);
         new Interleaved()
             .Add("matrix products alone (bound)", () => Array.ForEach(products, p => p.Do()))
-            .Add("network alone, forward and backward", Pass)
+            .Add("recorded by torch, network alone", Pass)
             .Add("rows, noise, network and loss", Learn)
             .Add("optimizer and average", Move)
             .Add("whole step", () => { Learn(); Move(); })
@@ -70,7 +70,7 @@ internal sealed class TabDdpmStepBenchmark : IDisposable
         var noise = new NoiseSource(new RandomSource(2));
         state.FillNoise(noise);
         using var denoiser = new TabDdpmDenoiser(_task.Parameters, _options.Network(_layout), _options.NumberTarget, levels, told, 0);
-        LayerProduct[] products = Products(Rows, training: false);
+        LayerProduct[] products = LayerProduct.Of(_task.Parameters, Rows, training: false);
         var ancestral = new AncestralSampler(levels);
         new Interleaved()
             .Add("matrix products alone (bound)", () => Array.ForEach(products, p => p.Do()))
@@ -98,20 +98,6 @@ internal sealed class TabDdpmStepBenchmark : IDisposable
         double norm = GradientNorm.Of(_task.Parameters);
         _adam.Step(0.01, GradientNorm.Shortening(norm, _options.ClipNorm));
         _average.Update();
-    }
-
-    private LayerProduct[] Products(int rows, bool training)
-    {
-        int stream = _options.StreamWidth;
-        return
-        [
-            new(rows, _layout.Width, stream, Weight: training, Input: false),
-            .. _options.Widths.SelectMany(width => new LayerProduct[]
-            {
-                new(rows, stream, width, training, training), new(rows, width, stream, training, training),
-            }),
-            new(rows, stream, _layout.Width, training, training),
-        ];
     }
 
     private static EncodedLayout AdultLikeLayout()

@@ -34,7 +34,7 @@ internal sealed class TabDiffStepBenchmark : IDisposable
     public void Run(int rounds)
     {
         Console.WriteLine($"row width {_layout.Width}, {_task.Parameters.Vector.numel()} parameters, {get_num_threads()} thread");
-        LayerProduct[] products = Products(_options.BatchSize, training: true);
+        LayerProduct[] products = LayerProduct.Of(_task.Parameters, _options.BatchSize, training: true);
         new Interleaved()
             .Add("matrix products alone (bound)", () => Array.ForEach(products, p => p.Do()))
             .Add("noise, forward, loss and backward", Learn)
@@ -58,7 +58,7 @@ internal sealed class TabDiffStepBenchmark : IDisposable
         var estimate = new RowEstimate(_layout, Rows);
         TabDiffSchedules schedules = _task.Network.Schedules(_task.Parameters);
         using var denoiser = new NetworkDenoiser(_task.Network, _task.Parameters, schedules, _layout, Rows);
-        LayerProduct[] products = Products(Rows, training: false);
+        LayerProduct[] products = LayerProduct.Of(_task.Parameters, Rows, training: false);
         new Interleaved()
             .Add("matrix products alone (bound)", () => Array.ForEach(products, p => p.Do()))
             .Add("answer", () => denoiser.Denoise(rows, 0.4, estimate))
@@ -78,15 +78,4 @@ internal sealed class TabDiffStepBenchmark : IDisposable
         _adam.Step(0.01, GradientNorm.Shortening(norm, _options.ClipNorm));
         _average.Update();
     }
-
-    /// <summary>The product of every weight matrix; the first layers have no use for a derivative by their input.</summary>
-    private LayerProduct[] Products(int rows, bool training) =>
-    [
-        .. _task.Parameters.Shapes.Where(s => s.Shape.Length == 2).Select(s => new LayerProduct(
-            s.Name.StartsWith("time", StringComparison.Ordinal) && !training ? 1 : rows,
-            (int)s.Shape[1],
-            (int)s.Shape[0],
-            Weight: training,
-            Input: training && s.Name is not ("input.weight" or "time.0.weight"))),
-    ];
 }

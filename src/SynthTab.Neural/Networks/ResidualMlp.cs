@@ -15,7 +15,8 @@ namespace SynthTab.Neural.Networks;
 /// </remarks>
 internal static class ResidualMlp
 {
-    private const double Epsilon = 1e-5; // keeps the division by a vanishing spread finite
+    /// <summary>Keeps the division by a vanishing spread finite.</summary>
+    public const double Epsilon = 1e-5;
 
     /// <summary>Outputs [rows, outputs].</summary>
     /// <param name="parameters">Parameters of the shape.</param>

@@ -57,6 +57,13 @@ internal sealed class TabDiffNetwork
     /// <summary>The learned parameters of the blocks' schedules, [blocks].</summary>
     public static Tensor Powers(FlatParameters parameters) => parameters[PowerName];
 
+    /// <summary>The network in the memory of the CPU, or null where it is had by <see cref="Forward"/> alone: column tokens, other
+    /// devices, and learned schedules, which ask for derivatives by the inputs.</summary>
+    public FusedMlp? Fused(FlatParameters parameters, int most)
+        => _options.Network == TabDiffNetworkKind.Mlp && !_options.LearnSchedules && FusedMlp.Serves(parameters, _mlp)
+            ? new FusedMlp(parameters, _mlp, most)
+            : null;
+
     /// <summary>The answers [rows, numbers and slots]: of numbers by the EDM scaling, of slots logits.</summary>
     public Tensor Forward(FlatParameters parameters, Tensor inputs, Tensor times, NoiseSource? dropout)
         => _options.Network == TabDiffNetworkKind.Mlp
