@@ -21,7 +21,7 @@ internal sealed class TabDdpmStepBenchmark : IDisposable
 
     private readonly TabDdpmOptions _options = new();
     private readonly MixedLayout _layout = new(AdultLikeLayout());
-    private readonly TabDdpmTask _task;
+    private readonly TabDdpmTask _task, _half;
     private readonly FusedAdam _adam;
     private readonly ExponentialMovingAverage _average;
     private readonly int[] _rows;
@@ -33,6 +33,8 @@ internal sealed class TabDdpmStepBenchmark : IDisposable
         TorchRuntime.Ensure();
         EncodedRows rows = EncodedRows.Of(RandomRows(10_000), _layout.Encoded);
         _task = new TabDdpmTask(_options, rows, _layout, null, CPU, new RandomSource(1));
+        _half = new TabDdpmTask(
+            _options with { Products = ProductPrecision.Bfloat16 }, rows, _layout, null, CPU, new RandomSource(1));
         _adam = new FusedAdam(_task.Parameters, _options.Training.Adam);
         _average = new ExponentialMovingAverage(_task.Parameters.Vector, _options.EmaDecay);
         _rows = [.. Enumerable.Range(0, _options.BatchSize)];
@@ -49,6 +51,7 @@ internal sealed class TabDdpmStepBenchmark : IDisposable
             .Add("rows, noise, network and loss", Learn)
             .Add("optimizer and average", Move)
             .Add("whole step", () => { Learn(); Move(); })
+            .Add("whole step, bfloat16 products", () => { LearnHalf(); Move(); })
             .Run($"A step of {_options.BatchSize} rows", rounds);
         RunSampling(rounds);
     }
@@ -56,6 +59,7 @@ internal sealed class TabDdpmStepBenchmark : IDisposable
     public void Dispose()
     {
         _task.Dispose();
+        _half.Dispose();
         _adam.Dispose();
         _average.Dispose();
     }
@@ -83,6 +87,12 @@ internal sealed class TabDdpmStepBenchmark : IDisposable
     {
         _task.Parameters.ClearGradients();
         _task.Step(_rows, new NoiseSource(new RandomSource(1, (ulong)_steps++)), 0);
+    }
+
+    private void LearnHalf()
+    {
+        _half.Parameters.ClearGradients();
+        _half.Step(_rows, new NoiseSource(new RandomSource(1, (ulong)_steps++)), 0);
     }
 
     private void Pass()

@@ -1,6 +1,7 @@
 using SynthTab.Neural.Diffusion;
 using SynthTab.Neural.Diffusion.Samplers;
 using SynthTab.Neural.Diffusion.TabDiff;
+using SynthTab.Neural.Networks;
 using SynthTab.Neural.Runtime;
 using SynthTab.Neural.Training;
 using static TorchSharp.torch;
@@ -15,7 +16,7 @@ internal sealed class TabDiffStepBenchmark : IDisposable
 {
     private readonly TabDiffOptions _options = new();
     private readonly MixedLayout _layout = new(AdultLike.Layout);
-    private readonly TabDiffTask _task;
+    private readonly TabDiffTask _task, _half;
     private readonly FusedAdam _adam;
     private readonly ExponentialMovingAverage _average;
     private readonly int[] _rows;
@@ -26,6 +27,8 @@ internal sealed class TabDiffStepBenchmark : IDisposable
         TorchRuntime.Ensure();
         EncodedRows rows = EncodedRows.Of(AdultLike.Rows(10_000), _layout.Encoded);
         _task = new TabDiffTask(_options, _layout, rows, _options.BatchSize, CPU, new RandomSource(1));
+        _half = new TabDiffTask(
+            _options with { Products = ProductPrecision.Bfloat16 }, _layout, rows, _options.BatchSize, CPU, new RandomSource(1));
         _adam = new FusedAdam(_task.Parameters, _options.Training.Adam);
         _average = new ExponentialMovingAverage(_task.Parameters.Vector, _options.EmaDecay);
         _rows = [.. Enumerable.Range(0, _options.BatchSize)];
@@ -40,6 +43,7 @@ internal sealed class TabDiffStepBenchmark : IDisposable
             .Add("noise, forward, loss and backward", Learn)
             .Add("optimizer and average", Move)
             .Add("whole step", () => { Learn(); Move(); })
+            .Add("whole step, bfloat16 products", () => { LearnHalf(); Move(); })
             .Run($"A step of {_options.BatchSize} rows", rounds);
         RunSampling(rounds);
     }
@@ -47,6 +51,7 @@ internal sealed class TabDiffStepBenchmark : IDisposable
     public void Dispose()
     {
         _task.Dispose();
+        _half.Dispose();
         _adam.Dispose();
         _average.Dispose();
     }
@@ -70,6 +75,13 @@ internal sealed class TabDiffStepBenchmark : IDisposable
         using var scope = NewDisposeScope();
         _task.Parameters.ClearGradients();
         _task.Step(_rows, new NoiseSource(new RandomSource(1, (ulong)_steps++)), 0);
+    }
+
+    private void LearnHalf()
+    {
+        using var scope = NewDisposeScope();
+        _half.Parameters.ClearGradients();
+        _half.Step(_rows, new NoiseSource(new RandomSource(1, (ulong)_steps++)), 0);
     }
 
     private void Move()

@@ -39,9 +39,10 @@ internal sealed class FusedMlp : IDisposable
         (_answers, _answerSlopes, _streamSlopes) = (new(most, shape.Outputs), new(most, shape.Outputs), new(most, width));
     }
 
-    /// <summary>Whether a network can be had so: on the CPU, in single precision, without dropout.</summary>
+    /// <summary>Whether a network can be had so: on the CPU, all of it in single precision, without dropout.</summary>
     public static bool Serves(FlatParameters parameters, MlpShape shape)
-        => parameters.Vector.device_type == DeviceType.CPU && parameters.Vector.dtype == ScalarType.Float32 && shape.Dropout == 0;
+        => parameters.Vector.device_type == DeviceType.CPU && parameters.Vector.dtype == ScalarType.Float32
+            && shape is { Dropout: 0, Products: ProductPrecision.Single };
 
     /// <summary>The answers, [rows, outputs], valid until the next call.</summary>
     /// <param name="inputs">The rows, [rows, inputs].</param>
@@ -66,7 +67,7 @@ internal sealed class FusedMlp : IDisposable
     {
         using var off = no_grad();
         using var scope = NewDisposeScope();
-        int rows = checked((int)_answers.Rows.shape[0]);
+        int rows = _answers.Count;
         slopes[..(rows * _answers.Width)].CopyTo(_answerSlopes.Use(rows).Values);
         RowBuffer stream = _streamSlopes.Use(rows);
         _output.Backward(_last!.Rows, _answerSlopes, stream);

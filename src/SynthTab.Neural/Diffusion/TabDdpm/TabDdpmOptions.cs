@@ -93,6 +93,10 @@ public sealed record TabDdpmOptions
     [Description("Share of hidden units switched off in each training step.")]
     public double Dropout { get; init; }
 
+    /// <summary>The numbers that the large products are made with, in training and sampling. Default single.</summary>
+    [Description("Numbers of the large products: single, or bfloat16 for processors with units for it (very slow on others).")]
+    public ProductPrecision Products { get; init; } = ProductPrecision.Single;
+
     /// <summary>The steps from data to noise. At least 2; default 1000.</summary>
     [Description("Steps from data to noise.")]
     public int NoiseSteps { get; init; } = 1000;
@@ -165,6 +169,7 @@ public sealed record TabDdpmOptions
         TimeWidth = TimeWidth,
         Conditions = layout.Columns,
         Dropout = Dropout,
+        Products = Products,
     };
 
     /// <summary>Checks every option.</summary>

@@ -26,12 +26,13 @@ internal sealed class TabDiffNetwork
             Stream = width,
             Widths = [.. Enumerable.Repeat(width, options.Depth)],
             Dropout = options.Dropout,
+            Products = options.Products,
         };
         _columns = new ColumnNetworkShape(
             layout.Scalars.Count,
             [.. layout.Blocks.Select(b => b.Width)],
             [.. layout.Scalars.Select(s => s.Column), .. layout.Blocks.Select(b => b.Column)],
-            layout.Columns) { Width = width, Dropout = options.Dropout };
+            layout.Columns) { Width = width, Dropout = options.Dropout, Products = options.Products };
     }
 
     /// <summary>All parameters, in order.</summary>
