@@ -118,7 +118,8 @@ public sealed record TabDdpmOptions
     public bool EvenTimes { get; init; } = true;
 
     /// <summary>The share of training rows of which the network is told any columns, so that rows can be made to any cells that
-    /// are given. In [0, 1]; default 0.3.</summary>
+    /// are given. At 0 the network knows of none but the class; given cells then walk from noise to their values and the others fit
+    /// them by <see cref="ResampleRounds"/> alone, as in RePaint. In [0, 1]; default 0.3.</summary>
     [Description("Share of training rows of which any columns are told, for conditions and completion.")]
     public double GivenShare { get; init; } = 0.3;
 
