@@ -1,15 +1,5 @@
 namespace SynthTab.Neural.Networks;
 
-/// <summary>A hidden part of a <see cref="FusedMlp"/>.</summary>
-internal interface IFusedBlock : IDisposable
-{
-    /// <summary>What it makes of rows.</summary>
-    RowBuffer Forward(RowBuffer inputs);
-
-    /// <summary>Leaves its gradients; returns the derivatives by its inputs. May overwrite those by its outputs.</summary>
-    RowBuffer Backward(RowBuffer slopes);
-}
-
 /// <summary>x + W₂ act(W₁ norm(x)).</summary>
 internal sealed class FusedResidualBlock(FlatParameters parameters, MlpShape shape, string part, int width, int most) : IFusedBlock
 {
@@ -50,40 +40,5 @@ internal sealed class FusedResidualBlock(FlatParameters parameters, MlpShape sha
         foreach (IDisposable owned in (IDisposable[])[_norm, _in, _out, _activation, _hidden, _stream]) { owned.Dispose(); }
         if (_hiddenSlopes.IsValueCreated) { _hiddenSlopes.Value.Dispose(); }
         if (_normSlopes.IsValueCreated) { _normSlopes.Value.Dispose(); }
-    }
-}
-
-/// <summary>act(W x).</summary>
-internal sealed class FusedPlainBlock(FlatParameters parameters, MlpShape shape, string part, int inputs, int width, int most) : IFusedBlock
-{
-    private readonly FusedLayer _in = new(parameters, $"{part}.in");
-    private readonly FusedActivation _activation = new(shape.Activation, most, width);
-    private readonly RowBuffer _hidden = new(most, width);
-    private readonly Lazy<RowBuffer> _inputSlopes = new(() => new(most, inputs));
-    private RowBuffer? _seen;
-
-    /// <inheritdoc/>
-    public RowBuffer Forward(RowBuffer inputs)
-    {
-        _seen = inputs;
-        _in.Forward(inputs.Rows, _hidden.Use(inputs.Count).Rows);
-        _activation.Forward(_hidden, _in.Bias);
-        return _hidden;
-    }
-
-    /// <inheritdoc/>
-    public RowBuffer Backward(RowBuffer slopes)
-    {
-        RowBuffer below = _inputSlopes.Value.Use(slopes.Count);
-        _activation.Backward(slopes, _hidden);
-        _in.Backward(_seen!.Rows, slopes, below);
-        return below;
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        foreach (IDisposable owned in (IDisposable[])[_in, _activation, _hidden]) { owned.Dispose(); }
-        if (_inputSlopes.IsValueCreated) { _inputSlopes.Value.Dispose(); }
     }
 }
