@@ -1,8 +1,9 @@
 using BenchmarkDotNet.Running;
 using SynthTab.Benchmarks;
+using SynthTab.Neural.Runtime;
 
 // "ctgan-step [rounds]", "tabddpm-step [rounds]" and "tabdiff-step [rounds]" run within this process, as does
-// "samplers MODEL TRAINING HOLDOUT [rows]"; everything else is BenchmarkDotNet's.
+// "samplers MODEL TRAINING HOLDOUT [rows] [sampler]" and "repaint [epochs]"; everything else is BenchmarkDotNet's.
 int rounds = args.Length > 1 && int.TryParse(args[1], System.Globalization.CultureInfo.InvariantCulture, out int asked) ? asked : 60;
 if (args is ["ctgan-step", ..])
 {
@@ -22,10 +23,16 @@ if (args is ["tabdiff-step", ..])
     benchmark.Run(rounds);
     return;
 }
+if (args is ["repaint", ..])
+{
+    TorchRuntime.Ensure();
+    new RepaintTable(rounds).Run();
+    return;
+}
 if (args is ["samplers", { } model, { } training, { } holdout, ..])
 {
     int rows = args.Length > 4 ? int.Parse(args[4], System.Globalization.CultureInfo.InvariantCulture) : 10_000;
-    new SamplerTable(model, training, holdout, rows).Run();
+    new SamplerTable(model, training, holdout, rows, args.Length > 5 ? args[5] : null).Run();
     return;
 }
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

@@ -14,9 +14,10 @@ namespace SynthTab.Benchmarks;
 /// <param name="training">The CSV that it learned from.</param>
 /// <param name="holdout">Real rows that it never saw.</param>
 /// <param name="rows">How many rows each sampler makes.</param>
-internal sealed class SamplerTable(string model, string training, string holdout, int rows)
+/// <param name="only">The only sampler, or null for all.</param>
+internal sealed class SamplerTable(string model, string training, string holdout, int rows, string? only)
 {
-    private static readonly int[] Steps = [5, 10, 20, 40];
+    private static readonly int[] Steps = [5, 10, 20, 30, 40];
 
     private static readonly IMetric[] Metrics =
         [MetricCatalog.Named("column-shapes"), MetricCatalog.Named("pair-trends-shared-edges"), MetricCatalog.Named("detection-trees")];
@@ -30,7 +31,7 @@ internal sealed class SamplerTable(string model, string training, string holdout
         Console.WriteLine("| sampler | steps | shape error % | trend error (shared bins) % | detection, boosted trees | rows/s, one thread |");
         Console.WriteLine("|---|---|---|---|---|---|");
         bool first = true;
-        foreach (string sampler in entry.Samplers)
+        foreach (string sampler in entry.Samplers.Where(s => only is null || s == only))
         {
             foreach (int steps in Steps)
             {

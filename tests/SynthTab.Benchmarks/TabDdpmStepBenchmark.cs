@@ -21,7 +21,7 @@ internal sealed class TabDdpmStepBenchmark : IDisposable
 
     private readonly TabDdpmOptions _options = new();
     private readonly MixedLayout _layout = new(AdultLikeLayout());
-    private readonly TabDdpmTask _task;
+    private readonly TabDdpmTask _task, _half;
     private readonly FusedAdam _adam;
     private readonly ExponentialMovingAverage _average;
     private readonly int[] _rows;
@@ -33,6 +33,8 @@ internal sealed class TabDdpmStepBenchmark : IDisposable
         TorchRuntime.Ensure();
         EncodedRows rows = EncodedRows.Of(RandomRows(10_000), _layout.Encoded);
         _task = new TabDdpmTask(_options, rows, _layout, null, CPU, new RandomSource(1));
+        _half = new TabDdpmTask(
+            _options with { Products = ProductPrecision.Bfloat16 }, rows, _layout, null, CPU, new RandomSource(1));
         _adam = new FusedAdam(_task.Parameters, _options.Training.Adam);
         _average = new ExponentialMovingAverage(_task.Parameters.Vector, _options.EmaDecay);
         _rows = [.. Enumerable.Range(0, _options.BatchSize)];
@@ -42,13 +44,14 @@ internal sealed class TabDdpmStepBenchmark : IDisposable
     public void Run(int rounds)
     {
         Console.WriteLine($"row width {_layout.Width}, {_task.Parameters.Vector.numel()} parameters, {get_num_threads()} thread");
-        LayerProduct[] products = Products(_options.BatchSize, training: true);
+        LayerProduct[] products = LayerProduct.Of(_task.Parameters, _options.BatchSize, training: true);
         new Interleaved()
             .Add("matrix products alone (bound)", () => Array.ForEach(products, p => p.Do()))
-            .Add("network alone, forward and backward", Pass)
+            .Add("recorded by torch, network alone", Pass)
             .Add("rows, noise, network and loss", Learn)
             .Add("optimizer and average", Move)
             .Add("whole step", () => { Learn(); Move(); })
+            .Add("whole step, bfloat16 products", () => { LearnHalf(); Move(); })
             .Run($"A step of {_options.BatchSize} rows", rounds);
         RunSampling(rounds);
     }
@@ -56,6 +59,7 @@ internal sealed class TabDdpmStepBenchmark : IDisposable
     public void Dispose()
     {
         _task.Dispose();
+        _half.Dispose();
         _adam.Dispose();
         _average.Dispose();
     }
@@ -70,7 +74,7 @@ internal sealed class TabDdpmStepBenchmark : IDisposable
         var noise = new NoiseSource(new RandomSource(2));
         state.FillNoise(noise);
         using var denoiser = new TabDdpmDenoiser(_task.Parameters, _options.Network(_layout), _options.NumberTarget, levels, told, 0);
-        LayerProduct[] products = Products(Rows, training: false);
+        LayerProduct[] products = LayerProduct.Of(_task.Parameters, Rows, training: false);
         var ancestral = new AncestralSampler(levels);
         new Interleaved()
             .Add("matrix products alone (bound)", () => Array.ForEach(products, p => p.Do()))
@@ -83,6 +87,12 @@ internal sealed class TabDdpmStepBenchmark : IDisposable
     {
         _task.Parameters.ClearGradients();
         _task.Step(_rows, new NoiseSource(new RandomSource(1, (ulong)_steps++)), 0);
+    }
+
+    private void LearnHalf()
+    {
+        _half.Parameters.ClearGradients();
+        _half.Step(_rows, new NoiseSource(new RandomSource(1, (ulong)_steps++)), 0);
     }
 
     private void Pass()
@@ -98,20 +108,6 @@ internal sealed class TabDdpmStepBenchmark : IDisposable
         double norm = GradientNorm.Of(_task.Parameters);
         _adam.Step(0.01, GradientNorm.Shortening(norm, _options.ClipNorm));
         _average.Update();
-    }
-
-    private LayerProduct[] Products(int rows, bool training)
-    {
-        int stream = _options.StreamWidth;
-        return
-        [
-            new(rows, _layout.Width, stream, Weight: training, Input: false),
-            .. _options.Widths.SelectMany(width => new LayerProduct[]
-            {
-                new(rows, stream, width, training, training), new(rows, width, stream, training, training),
-            }),
-            new(rows, stream, _layout.Width, training, training),
-        ];
     }
 
     private static EncodedLayout AdultLikeLayout()

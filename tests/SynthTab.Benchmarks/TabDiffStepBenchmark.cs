@@ -1,6 +1,7 @@
 using SynthTab.Neural.Diffusion;
 using SynthTab.Neural.Diffusion.Samplers;
 using SynthTab.Neural.Diffusion.TabDiff;
+using SynthTab.Neural.Networks;
 using SynthTab.Neural.Runtime;
 using SynthTab.Neural.Training;
 using static TorchSharp.torch;
@@ -15,7 +16,7 @@ internal sealed class TabDiffStepBenchmark : IDisposable
 {
     private readonly TabDiffOptions _options = new();
     private readonly MixedLayout _layout = new(AdultLike.Layout);
-    private readonly TabDiffTask _task;
+    private readonly TabDiffTask _task, _half;
     private readonly FusedAdam _adam;
     private readonly ExponentialMovingAverage _average;
     private readonly int[] _rows;
@@ -26,6 +27,8 @@ internal sealed class TabDiffStepBenchmark : IDisposable
         TorchRuntime.Ensure();
         EncodedRows rows = EncodedRows.Of(AdultLike.Rows(10_000), _layout.Encoded);
         _task = new TabDiffTask(_options, _layout, rows, _options.BatchSize, CPU, new RandomSource(1));
+        _half = new TabDiffTask(
+            _options with { Products = ProductPrecision.Bfloat16 }, _layout, rows, _options.BatchSize, CPU, new RandomSource(1));
         _adam = new FusedAdam(_task.Parameters, _options.Training.Adam);
         _average = new ExponentialMovingAverage(_task.Parameters.Vector, _options.EmaDecay);
         _rows = [.. Enumerable.Range(0, _options.BatchSize)];
@@ -34,12 +37,13 @@ internal sealed class TabDiffStepBenchmark : IDisposable
     public void Run(int rounds)
     {
         Console.WriteLine($"row width {_layout.Width}, {_task.Parameters.Vector.numel()} parameters, {get_num_threads()} thread");
-        LayerProduct[] products = Products(_options.BatchSize, training: true);
+        LayerProduct[] products = LayerProduct.Of(_task.Parameters, _options.BatchSize, training: true);
         new Interleaved()
             .Add("matrix products alone (bound)", () => Array.ForEach(products, p => p.Do()))
             .Add("noise, forward, loss and backward", Learn)
             .Add("optimizer and average", Move)
             .Add("whole step", () => { Learn(); Move(); })
+            .Add("whole step, bfloat16 products", () => { LearnHalf(); Move(); })
             .Run($"A step of {_options.BatchSize} rows", rounds);
         RunSampling(rounds);
     }
@@ -47,6 +51,7 @@ internal sealed class TabDiffStepBenchmark : IDisposable
     public void Dispose()
     {
         _task.Dispose();
+        _half.Dispose();
         _adam.Dispose();
         _average.Dispose();
     }
@@ -58,7 +63,7 @@ internal sealed class TabDiffStepBenchmark : IDisposable
         var estimate = new RowEstimate(_layout, Rows);
         TabDiffSchedules schedules = _task.Network.Schedules(_task.Parameters);
         using var denoiser = new NetworkDenoiser(_task.Network, _task.Parameters, schedules, _layout, Rows);
-        LayerProduct[] products = Products(Rows, training: false);
+        LayerProduct[] products = LayerProduct.Of(_task.Parameters, Rows, training: false);
         new Interleaved()
             .Add("matrix products alone (bound)", () => Array.ForEach(products, p => p.Do()))
             .Add("answer", () => denoiser.Denoise(rows, 0.4, estimate))
@@ -72,21 +77,17 @@ internal sealed class TabDiffStepBenchmark : IDisposable
         _task.Step(_rows, new NoiseSource(new RandomSource(1, (ulong)_steps++)), 0);
     }
 
+    private void LearnHalf()
+    {
+        using var scope = NewDisposeScope();
+        _half.Parameters.ClearGradients();
+        _half.Step(_rows, new NoiseSource(new RandomSource(1, (ulong)_steps++)), 0);
+    }
+
     private void Move()
     {
         double norm = GradientNorm.Of(_task.Parameters);
         _adam.Step(0.01, GradientNorm.Shortening(norm, _options.ClipNorm));
         _average.Update();
     }
-
-    /// <summary>The product of every weight matrix; the first layers have no use for a derivative by their input.</summary>
-    private LayerProduct[] Products(int rows, bool training) =>
-    [
-        .. _task.Parameters.Shapes.Where(s => s.Shape.Length == 2).Select(s => new LayerProduct(
-            s.Name.StartsWith("time", StringComparison.Ordinal) && !training ? 1 : rows,
-            (int)s.Shape[1],
-            (int)s.Shape[0],
-            Weight: training,
-            Input: training && s.Name is not ("input.weight" or "time.0.weight"))),
-    ];
 }

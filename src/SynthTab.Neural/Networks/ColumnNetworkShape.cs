@@ -22,6 +22,9 @@ internal sealed record ColumnNetworkShape(int Numbers, IReadOnlyList<int> BlockW
     /// <summary>The share of hidden units of the wide network that is switched off in training.</summary>
     public double Dropout { get; init; }
 
+    /// <summary>The numbers that the wide network's products are made with.</summary>
+    public ProductPrecision Products { get; init; }
+
     /// <summary>One token for each number and each block.</summary>
     public int Tokens => Numbers + BlockWidths.Count;
 
@@ -36,6 +39,7 @@ internal sealed record ColumnNetworkShape(int Numbers, IReadOnlyList<int> BlockW
         Widths = [2 * Width, 2 * Width, Width],
         TimeWidth = Width,
         Dropout = Dropout,
+        Products = Products,
         StartsAtZero = false,
         Prefix = "middle.",
     };

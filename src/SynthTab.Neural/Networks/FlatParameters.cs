@@ -8,7 +8,7 @@ namespace SynthTab.Neural.Networks;
 /// </summary>
 internal sealed class FlatParameters : IDisposable
 {
-    private readonly Dictionary<string, Tensor> _views = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Tensor> _views = new(StringComparer.Ordinal), _gradients = new(StringComparer.Ordinal);
 
     /// <summary>Makes parameters of zeros.</summary>
     /// <param name="shapes">The parameters, in the order of the vector.</param>
@@ -66,6 +66,20 @@ internal sealed class FlatParameters : IDisposable
         Vector.copy_(values);
     }
 
+    /// <summary>A place for the gradient of one parameter, in its shape, which is its gradient from now on until gradients are cleared.
+    /// The place is the same every time and holds what it was last given: to be written, not added to.</summary>
+    public Tensor Gradient(string name)
+    {
+        Tensor view = _views[name];
+        if (!_gradients.TryGetValue(name, out Tensor? place))
+        {
+            place = zeros(view.shape, dtype: Vector.dtype, device: Vector.device).DetachFromDisposeScope();
+            _gradients.Add(name, place);
+        }
+        view.grad = place;
+        return place;
+    }
+
     /// <summary>Forgets the gradients of the step before.</summary>
     public void ClearGradients()
     {
@@ -85,7 +99,7 @@ internal sealed class FlatParameters : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (Tensor view in _views.Values) { view.Dispose(); }
+        foreach (Tensor tensor in _views.Values.Concat(_gradients.Values)) { tensor.Dispose(); }
         Vector.Dispose();
     }
 }

@@ -47,6 +47,9 @@ internal sealed record MlpShape(int Inputs, int Outputs)
     /// <summary>The share of hidden units that is switched off in training, in [0, 1).</summary>
     public double Dropout { get; init; }
 
+    /// <summary>The numbers that products are made with.</summary>
+    public ProductPrecision Products { get; init; }
+
     /// <summary>Whether the output layer begins at zero, so that the first answer is its bias alone. Default true.</summary>
     public bool StartsAtZero { get; init; } = true;
 

@@ -15,7 +15,8 @@ namespace SynthTab.Neural.Networks;
 /// </remarks>
 internal static class ResidualMlp
 {
-    private const double Epsilon = 1e-5; // keeps the division by a vanishing spread finite
+    /// <summary>Keeps the division by a vanishing spread finite.</summary>
+    public const double Epsilon = 1e-5;
 
     /// <summary>Outputs [rows, outputs].</summary>
     /// <param name="parameters">Parameters of the shape.</param>
@@ -27,22 +28,27 @@ internal static class ResidualMlp
     public static Tensor Forward(
         FlatParameters parameters, MlpShape shape, Tensor inputs, Tensor times, Tensor? conditions = null, NoiseSource? dropout = null)
     {
-        Tensor embedding = F.silu(Linear(parameters, $"{shape.Prefix}time.0", TimeFeatures.Of(times, shape.TimeWidth)));
-        Tensor stream = Linear(parameters, $"{shape.Prefix}input", inputs).Plus(Linear(parameters, $"{shape.Prefix}time.1", embedding));
-        if (conditions is not null) { stream = stream.Plus(F.silu(Linear(parameters, $"{shape.Prefix}condition", conditions))); }
+        Tensor embedding = F.silu(Linear(parameters, shape, $"{shape.Prefix}time.0", TimeFeatures.Of(times, shape.TimeWidth)));
+        Tensor stream = Linear(parameters, shape, $"{shape.Prefix}input", inputs).Plus(Linear(parameters, shape, $"{shape.Prefix}time.1", embedding));
+        if (conditions is not null) { stream = stream.Plus(F.silu(Linear(parameters, shape, $"{shape.Prefix}condition", conditions))); }
         for (int layer = 0; layer < shape.Widths.Count; layer++)
         {
             string part = ParameterShape.Part($"{shape.Prefix}blocks", layer);
             Tensor before = shape.Kind == MlpKind.Residual ? Norm(parameters, $"{part}.norm", stream) : stream;
-            Tensor hidden = Drop(Activate(Linear(parameters, $"{part}.in", before), shape), shape, dropout);
-            stream = shape.Kind == MlpKind.Residual ? stream.Plus(Linear(parameters, $"{part}.out", hidden)) : hidden;
+            Tensor hidden = Drop(Activate(Linear(parameters, shape, $"{part}.in", before), shape), shape, dropout);
+            stream = shape.Kind == MlpKind.Residual ? stream.Plus(Linear(parameters, shape, $"{part}.out", hidden)) : hidden;
         }
         if (shape.Kind == MlpKind.Residual) { stream = Norm(parameters, $"{shape.Prefix}norm", stream); }
-        return Linear(parameters, $"{shape.Prefix}output", stream);
+        return Linear(parameters, shape, $"{shape.Prefix}output", stream);
     }
 
-    private static Tensor Linear(FlatParameters parameters, string name, Tensor inputs)
-        => F.linear(inputs, parameters[$"{name}.weight"], parameters[$"{name}.bias"]);
+    private static Tensor Linear(FlatParameters parameters, MlpShape shape, string name, Tensor inputs)
+    {
+        (Tensor weight, Tensor bias) = (parameters[$"{name}.weight"], parameters[$"{name}.bias"]);
+        return shape.Products == ProductPrecision.Single
+            ? F.linear(inputs, weight, bias)
+            : F.linear(inputs.to_type(ScalarType.BFloat16), weight.to_type(ScalarType.BFloat16)).to_type(inputs.dtype).Plus(bias);
+    }
 
     private static Tensor Norm(FlatParameters parameters, string name, Tensor values)
     {

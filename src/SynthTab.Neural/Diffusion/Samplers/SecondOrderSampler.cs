@@ -6,7 +6,8 @@ namespace SynthTab.Neural.Diffusion.Samplers;
 
 /// <summary>
 /// DPM-Solver++(2M): numbers follow the same path as under <see cref="ImplicitSampler"/>, along a line through this estimate of
-/// the data and the one before, so that fewer and longer steps do; categories are drawn as by <see cref="AncestralSampler"/>.
+/// the data and the one before, so that fewer and longer steps do; categories keep their slot as by <see cref="ImplicitSampler"/>:
+/// redrawn at every long step, each by its own law, they would lose what ties them together.
 /// </summary>
 /// <remarks>Lu et al. 2022, "DPM-Solver++: Fast Solver for Guided Sampling of Diffusion Probabilistic Models", algorithm 2.</remarks>
 internal sealed class SecondOrderSampler(SignalLevels levels) : ReverseSampler(levels)
@@ -35,7 +36,7 @@ internal sealed class SecondOrderSampler(SignalLevels levels) : ReverseSampler(l
     protected override GaussianStep NumberStep(int t, int s) => GaussianStep.Implicit(Levels, t, s, noise: 0);
 
     /// <inheritdoc/>
-    protected override void SlotStep(Span<float> law, int slot, int t, int s) => MultinomialDiffusion.Posterior(law, slot, Levels, t, s);
+    protected override void SlotStep(Span<float> law, int slot, int t, int s) => MultinomialDiffusion.Implicit(law, slot, Levels, t, s);
 
     /// <summary>The logarithm of signal over noise, log √(ᾱ / (1 − ᾱ)).</summary>
     private double Clarity(int t) => 0.5 * Math.Log(Levels.Share(t) / (1 - Levels.Share(t)));

@@ -26,6 +26,14 @@ internal sealed class ToldCells(MixedLayout layout, MixedState values)
     /// <summary>Whether a category is told.</summary>
     public bool TellsCategory(int row, int category) => Flags[row * Columns + _columnOfCategory[category]];
 
+    /// <summary>The cells of one column alone, or none of them for -1.</summary>
+    public ToldCells Only(int column)
+    {
+        var only = new ToldCells(layout, values);
+        for (int at = column; column >= 0 && at < Flags.Length; at += Columns) { only.Flags[at] = Flags[at]; }
+        return only;
+    }
+
     /// <summary>Sets an estimate of the data to what is told, so that the told cells too walk from noise to their values.</summary>
     public void Hold(MixedEstimate estimate)
     {

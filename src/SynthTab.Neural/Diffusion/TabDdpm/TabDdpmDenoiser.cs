@@ -12,7 +12,6 @@ internal sealed class TabDdpmDenoiser : IDisposable
 {
     private const float NumberLimit = 5.2f; // no encoded number lies further out, so no estimate needs to
 
-    private readonly FlatParameters _parameters;
     private readonly NetworkInput _input;
     private readonly NumberTarget _target;
     private readonly SignalLevels _levels;
@@ -29,8 +28,8 @@ internal sealed class TabDdpmDenoiser : IDisposable
     public TabDdpmDenoiser(
         FlatParameters parameters, MlpShape shape, NumberTarget target, SignalLevels levels, ToldCells told, double guidance)
     {
-        (_parameters, _target, _levels, _told, _guidance) = (parameters, target, levels, told, guidance);
-        _input = new NetworkInput(shape, told.Values.Rows, levels.Steps, parameters.Vector.device);
+        (_target, _levels, _told, _guidance) = (target, levels, told, guidance);
+        _input = new NetworkInput(parameters, shape, told.Values.Rows, levels.Steps);
     }
 
     /// <summary>Estimates the data.</summary>
@@ -42,11 +41,12 @@ internal sealed class TabDdpmDenoiser : IDisposable
     {
         using var scope = NewDisposeScope();
         using var off = no_grad();
-        Tensor said = _input.Ask(_parameters, state, state.Rows, [t], _told).cpu();
+        Tensor said = _input.Ask(state, state.Rows, [t], _told).cpu();
+        if (_guidance > 0) { said = said.clone(); } // the other word takes its place
         Span<float> word = MemoryMarshal.Cast<byte, float>(said.bytes);
         if (_guidance > 0)
         {
-            Tensor plain = _input.Ask(_parameters, state, state.Rows, [t], told: null).cpu();
+            Tensor plain = _input.Ask(state, state.Rows, [t], told: null).cpu();
             Guide(word, MemoryMarshal.Cast<byte, float>(plain.bytes));
         }
         ReadNumbers(word, state, t, into.Numbers);

@@ -93,6 +93,10 @@ public sealed record TabDdpmOptions
     [Description("Share of hidden units switched off in each training step.")]
     public double Dropout { get; init; }
 
+    /// <summary>The numbers that the large products are made with, in training and sampling. Default single.</summary>
+    [Description("Numbers of the large products: single, or bfloat16 for processors with units for it (very slow on others).")]
+    public ProductPrecision Products { get; init; } = ProductPrecision.Single;
+
     /// <summary>The steps from data to noise. At least 2; default 1000.</summary>
     [Description("Steps from data to noise.")]
     public int NoiseSteps { get; init; } = 1000;
@@ -114,7 +118,8 @@ public sealed record TabDdpmOptions
     public bool EvenTimes { get; init; } = true;
 
     /// <summary>The share of training rows of which the network is told any columns, so that rows can be made to any cells that
-    /// are given. In [0, 1]; default 0.3.</summary>
+    /// are given. At 0 the network knows of none but the class; given cells then walk from noise to their values and the others fit
+    /// them by <see cref="ResampleRounds"/> alone, as in RePaint. In [0, 1]; default 0.3.</summary>
     [Description("Share of training rows of which any columns are told, for conditions and completion.")]
     public double GivenShare { get; init; } = 0.3;
 
@@ -165,6 +170,7 @@ public sealed record TabDdpmOptions
         TimeWidth = TimeWidth,
         Conditions = layout.Columns,
         Dropout = Dropout,
+        Products = Products,
     };
 
     /// <summary>Checks every option.</summary>

@@ -55,7 +55,8 @@ public sealed class TabDdpmSampler : IRowSampler, IRowCompleter
             GivenByConditions.Add(
                 request.Conditions, given, _layout, _encoder, _condition?.Column ?? -1, () => LawsOfNoise(given.Told, request.Seed), random);
         }
-        return Decode(Walk(given, request.Sampling, request.Seed, given.Limits ? _options.ResampleRounds : 1), request.Seed);
+        bool resample = given.Limits || (_options.GivenShare == 0 && request.Conditions.Count > 0);
+        return Decode(Walk(given, request.Sampling, request.Seed, resample ? _options.ResampleRounds : 1), request.Seed);
     }
 
     /// <inheritdoc/>
@@ -102,7 +103,7 @@ public sealed class TabDdpmSampler : IRowSampler, IRowCompleter
     {
         MixedState state = MixedState.Of(_layout, BlockRows);
         ReverseSampler sampler = TabDdpmSamplers.Create(sampling.Sampler ?? _options.Sampler, _levels);
-        using var denoiser = new TabDdpmDenoiser(_network, _shape, _options.NumberTarget, _levels, given.Told, sampling.Guidance ?? 0);
+        using var denoiser = new TabDdpmDenoiser(_network, _shape, _options.NumberTarget, _levels, Shown(given.Told), sampling.Guidance ?? 0);
         new ReverseWalk(_levels, sampler, sampling.Steps ?? _options.SamplingSteps).Run(
             state, denoiser.Estimate, given, rounds, new NoiseSource(new RandomSource(seed, NoiseStream)));
         return state;
@@ -114,10 +115,15 @@ public sealed class TabDdpmSampler : IRowSampler, IRowCompleter
         MixedState state = MixedState.Of(_layout, BlockRows);
         state.FillNoise(new NoiseSource(new RandomSource(seed, FirstLookStream)));
         var estimate = new MixedEstimate(state);
-        using var denoiser = new TabDdpmDenoiser(_network, _shape, _options.NumberTarget, _levels, told, guidance: 0);
+        using var denoiser = new TabDdpmDenoiser(_network, _shape, _options.NumberTarget, _levels, Shown(told), guidance: 0);
         denoiser.Estimate(state, _levels.Steps, estimate);
         return estimate.Laws;
     }
+
+    /// <summary>What the network sees of the told cells: all, or where training never told any columns no more than the class. The
+    /// others then walk from noise to their values beside the cells that are to fit them.</summary>
+    private ToldCells Shown(ToldCells told)
+        => _options.GivenShare > 0 ? told : told.Only(_condition is not null && _options.HiddenClassShare < 1 ? _condition.Column : -1);
 
     private Table Decode(MixedState state, long seed)
     {

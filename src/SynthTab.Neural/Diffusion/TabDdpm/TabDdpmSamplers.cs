@@ -6,7 +6,7 @@ namespace SynthTab.Neural.Diffusion.TabDdpm;
 /// <summary>The ways from noise to rows, by name.</summary>
 internal static class TabDdpmSamplers
 {
-    /// <summary>DPM-Solver++(2M) for numbers, drawn steps for categories.</summary>
+    /// <summary>DPM-Solver++(2M) for numbers, DDIM's form for categories.</summary>
     public const string SecondOrder = "dpm-2m";
 
     /// <summary>DDIM, and its form for categories.</summary>

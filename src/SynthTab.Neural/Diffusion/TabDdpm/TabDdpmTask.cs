@@ -32,7 +32,7 @@ internal sealed class TabDdpmTask : ITrainingTask, IDisposable
         Parameters = new FlatParameters(shape.Parameters(), device, trained: true).Initialize(random);
         CategoryShares.Write(rows, layout, Parameters["output.bias"]);
         _batch = new NoisyBatch(options, rows, layout, levels, told, most);
-        _input = new NetworkInput(shape, most, options.NoiseSteps, device);
+        _input = new NetworkInput(Parameters, shape, most, options.NoiseSteps);
         _loss = new TabDdpmLoss(options, levels);
         _gradient = new StagedTensor(device, ScalarType.Float32, most, layout.Width);
     }
@@ -46,7 +46,7 @@ internal sealed class TabDdpmTask : ITrainingTask, IDisposable
         using var scope = NewDisposeScope();
         Tensor said = Ask(rows, noise, training: true);
         double loss = Evaluate(said, rows.Length);
-        if (double.IsFinite(loss)) { said.backward([_gradient.Upload().narrow(0, 0, rows.Length)]); }
+        if (double.IsFinite(loss)) { _input.Learn(said, _gradient); }
         return loss;
     }
 
@@ -70,7 +70,7 @@ internal sealed class TabDdpmTask : ITrainingTask, IDisposable
     {
         _batch.Fill(rows, noise);
         return _input.Ask(
-            Parameters, _batch.Noisy, rows.Length, _batch.Times.AsSpan(0, rows.Length), _batch.Told, training ? noise : null);
+            _batch.Noisy, rows.Length, _batch.Times.AsSpan(0, rows.Length), _batch.Told, training ? noise : null);
     }
 
     private double Evaluate(Tensor said, int rows)

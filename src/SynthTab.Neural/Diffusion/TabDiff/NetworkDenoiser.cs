@@ -21,6 +21,7 @@ internal sealed class NetworkDenoiser : IDisposable
     private readonly MixedLayout _layout;
     private readonly RowInput _input;
     private readonly StagedTensor _inputs, _time;
+    private readonly FusedMlp? _fused;
     private readonly int[] _numberOf, _blockOf; // of each column, or -1
 
     /// <summary>Makes the arrays for so many rows.</summary>
@@ -30,6 +31,7 @@ internal sealed class NetworkDenoiser : IDisposable
         Device device = parameters.Vector.device;
         _inputs = new StagedTensor(device, ScalarType.Float32, rows, _input.Width);
         _time = new StagedTensor(device, ScalarType.Float32, 1);
+        _fused = network.Fused(parameters, Math.Min(rows, RowsAtOnce));
         _numberOf = [.. Enumerable.Range(0, layout.Columns).Select(c => layout.Scalars.ToList().FindIndex(s => s.Column == c))];
         _blockOf = [.. Enumerable.Range(0, layout.Columns).Select(c => layout.Blocks.ToList().FindIndex(b => b.Column == c))];
     }
@@ -54,8 +56,7 @@ internal sealed class NetworkDenoiser : IDisposable
         {
             using var part = NewDisposeScope();
             int count = Math.Min(atOnce, rows.Rows - start);
-            Tensor answers = _network.Forward(_parameters, seen.narrow(0, start, count), times, null).cpu().contiguous();
-            Read(MemoryMarshal.Cast<byte, float>(answers.bytes), start, count, rows, present, sigmas, into);
+            Read(Answers(seen.narrow(0, start, count), times), start, count, rows, present, sigmas, into);
         }
     }
 
@@ -64,7 +65,12 @@ internal sealed class NetworkDenoiser : IDisposable
     {
         _inputs.Dispose();
         _time.Dispose();
+        _fused?.Dispose();
     }
+
+    private ReadOnlySpan<float> Answers(Tensor seen, Tensor times) => _fused is not null
+        ? _fused.Forward(seen, times, null).Values
+        : MemoryMarshal.Cast<byte, float>(_network.Forward(_parameters, seen, times, null).cpu().contiguous().bytes);
 
     private void Write(MaskedRows rows, int row, bool present, double[] sigmas, Span<float> input)
     {

@@ -26,12 +26,13 @@ internal sealed class TabDiffNetwork
             Stream = width,
             Widths = [.. Enumerable.Repeat(width, options.Depth)],
             Dropout = options.Dropout,
+            Products = options.Products,
         };
         _columns = new ColumnNetworkShape(
             layout.Scalars.Count,
             [.. layout.Blocks.Select(b => b.Width)],
             [.. layout.Scalars.Select(s => s.Column), .. layout.Blocks.Select(b => b.Column)],
-            layout.Columns) { Width = width, Dropout = options.Dropout };
+            layout.Columns) { Width = width, Dropout = options.Dropout, Products = options.Products };
     }
 
     /// <summary>All parameters, in order.</summary>
@@ -56,6 +57,13 @@ internal sealed class TabDiffNetwork
 
     /// <summary>The learned parameters of the blocks' schedules, [blocks].</summary>
     public static Tensor Powers(FlatParameters parameters) => parameters[PowerName];
+
+    /// <summary>The network in the memory of the CPU, or null where it is had by <see cref="Forward"/> alone: column tokens, other
+    /// devices, and learned schedules, which ask for derivatives by the inputs.</summary>
+    public FusedMlp? Fused(FlatParameters parameters, int most)
+        => _options.Network == TabDiffNetworkKind.Mlp && !_options.LearnSchedules && FusedMlp.Serves(parameters, _mlp)
+            ? new FusedMlp(parameters, _mlp, most)
+            : null;
 
     /// <summary>The answers [rows, numbers and slots]: of numbers by the EDM scaling, of slots logits.</summary>
     public Tensor Forward(FlatParameters parameters, Tensor inputs, Tensor times, NoiseSource? dropout)

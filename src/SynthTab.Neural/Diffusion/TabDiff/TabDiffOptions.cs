@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using SynthTab.Neural.Networks;
 using SynthTab.Neural.Training;
 
 namespace SynthTab.Neural.Diffusion.TabDiff;
@@ -85,6 +86,10 @@ public sealed record TabDiffOptions
     /// <summary>The share of hidden units that is switched off in a step. In [0, 1); default 0.</summary>
     [Description("Share of hidden units switched off in each step.")]
     public double Dropout { get; init; }
+
+    /// <summary>The numbers that the large products are made with, in training and sampling. Default single.</summary>
+    [Description("Numbers of the large products: single, or bfloat16 for processors with units for it (very slow on others).")]
+    public ProductPrecision Products { get; init; } = ProductPrecision.Single;
 
     /// <summary>Whether categories are made first and numbers given them, or all of them together as in the paper. Default true.</summary>
     [Description("Whether categories are made first and numbers given them, or all together as in the paper.")]

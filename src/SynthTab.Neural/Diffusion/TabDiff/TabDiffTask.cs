@@ -20,6 +20,7 @@ internal sealed class TabDiffTask : ITrainingTask, IDisposable
     private readonly NoisyBatch _batch;
     private readonly StagedTensor _slopes;
     private readonly ScheduleGradient _scheduleGradient;
+    private readonly FusedMlp? _fused;
 
     /// <summary>Prepares the network, with initial weights drawn from the random source.</summary>
     public TabDiffTask(
@@ -33,6 +34,7 @@ internal sealed class TabDiffTask : ITrainingTask, IDisposable
         _batch = new NoisyBatch(options, layout, rows, mostRows, device);
         _slopes = new StagedTensor(device, ScalarType.Float32, mostRows, layout.Width);
         _scheduleGradient = new ScheduleGradient(_network, layout);
+        _fused = _network.Fused(Parameters, mostRows);
     }
 
     /// <inheritdoc/>
@@ -46,10 +48,23 @@ internal sealed class TabDiffTask : ITrainingTask, IDisposable
     {
         TabDiffSchedules schedules = _network.Schedules(Parameters);
         _batch.Fill(rows, schedules, noise);
+        double numberWeight = _options.AnnealNumbers ? 1 - progress : 1;
+        return _fused is null ? Record(schedules, noise, numberWeight) : Fuse(_fused, numberWeight);
+    }
+
+    private double Fuse(FusedMlp fused, double numberWeight)
+    {
+        double loss = Judge(fused.Forward(_batch.Inputs, _batch.TimeInputs, null).Values, numberWeight);
+        fused.Backward(_slopes.Values<float>());
+        return loss;
+    }
+
+    private double Record(TabDiffSchedules schedules, NoiseSource noise, double numberWeight)
+    {
         Tensor inputs = _batch.Inputs.to_type(Parameters.Vector.dtype);
         if (_options.LearnSchedules) { inputs = inputs.detach().clone().requires_grad_(true); }
         Tensor answers = _network.Forward(Parameters, inputs, _batch.TimeInputs.to_type(inputs.dtype), noise);
-        double loss = Judge(answers, _options.AnnealNumbers ? 1 - progress : 1);
+        double loss = Judge(answers, numberWeight);
         answers.backward([_slopes.Upload().narrow(0, 0, _batch.Rows).to_type(answers.dtype)]);
         if (_options.LearnSchedules)
         {
@@ -64,6 +79,7 @@ internal sealed class TabDiffTask : ITrainingTask, IDisposable
         using var scope = NewDisposeScope();
         using var off = no_grad();
         _batch.Fill(rows, _network.Schedules(Parameters), noise);
+        if (_fused is not null) { return Judge(_fused.Forward(_batch.Inputs, _batch.TimeInputs, null).Values, 1); }
         ScalarType type = Parameters.Vector.dtype;
         return Judge(_network.Forward(Parameters, _batch.Inputs.to_type(type), _batch.TimeInputs.to_type(type), null), 1);
     }
@@ -74,6 +90,7 @@ internal sealed class TabDiffTask : ITrainingTask, IDisposable
         Parameters.Dispose();
         _batch.Dispose();
         _slopes.Dispose();
+        _fused?.Dispose();
     }
 
     /// <summary>The loss per row of the network's answers, [rows, width]; leaves its slopes.</summary>
@@ -81,7 +98,11 @@ internal sealed class TabDiffTask : ITrainingTask, IDisposable
     {
         using Tensor detached = answers.detach().to_type(ScalarType.Float32);
         using Tensor host = detached.cpu().contiguous();
-        ReadOnlySpan<float> values = MemoryMarshal.Cast<byte, float>(host.bytes);
+        return Judge(MemoryMarshal.Cast<byte, float>(host.bytes), numberWeight);
+    }
+
+    private double Judge(ReadOnlySpan<float> values, double numberWeight)
+    {
         Span<float> slopes = _slopes.Values<float>();
         slopes.Clear();
         int width = _layout.Width, numbers = _layout.Scalars.Count;

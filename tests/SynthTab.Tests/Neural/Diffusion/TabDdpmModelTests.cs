@@ -25,6 +25,17 @@ public sealed class TabDdpmModelTests : TorchTests
 
     public static TheoryData<string> Samplers => [.. TabDdpmSamplers.Names];
 
+    // Told of nothing in training, so that the price can only follow the size by resampling.
+    [Fact]
+    public void A_network_that_was_never_told_makes_the_rest_fit_by_resampling()
+    {
+        using IRowSampler blind = Fit(_learning with { GivenShare = 0, HiddenClassShare = 1, ResampleRounds = 4 });
+        Table large = blind.Generate(new BlockRequest(4) { Conditions = [new Condition.OneOf("size", [0])] });
+        (int[] sizes, double[] prices) = (large.Codes("size"), large.Values("price"));
+        Assert.Equal(1, large.Share(r => sizes[r] == 0));
+        Assert.InRange(large.Share(r => prices[r] > 30), 0.7, 1); // alone 0.45
+    }
+
     // small among blue 0.9 (alone: 0.55), near 10 when small and near 50 when large 1 (alone: 0.5)
     [Theory, MemberData(nameof(Samplers))]
     public void A_known_law_is_learned_in_seconds_whatever_the_sampler(string sampler)

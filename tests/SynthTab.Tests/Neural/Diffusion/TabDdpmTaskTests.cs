@@ -60,6 +60,20 @@ public sealed class TabDdpmTaskTests : TorchTests
         }
     }
 
+    [Fact]
+    public void Products_of_short_numbers_leave_the_loss_where_it_is()
+    {
+        Parts single = Make(_small), half = Make(_small with { Products = ProductPrecision.Bfloat16 });
+        Randomize(single.Task.Parameters);
+        half.Task.Parameters.Fill(single.Task.Parameters.Vector);
+        double expected = single.Task.Step(_rows, new NoiseSource(new RandomSource(9)), 0);
+        double found = half.Task.Step(_rows, new NoiseSource(new RandomSource(9)), 0);
+        Assert.Equal(expected, found, 0.02 * expected);
+        Assert.NotEqual(expected, found);
+        single.Task.Dispose();
+        half.Task.Dispose();
+    }
+
     // A network that has learned nothing says of every category its shares: the cross-entropy of the first step lies at most at
     // the entropy of the shares, and the velocity's square is 1 for numbers of spread 1.
     [Fact]

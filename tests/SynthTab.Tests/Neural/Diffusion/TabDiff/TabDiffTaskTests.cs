@@ -1,8 +1,11 @@
 using SynthTab.Encoders;
+using SynthTab.Neural;
 using SynthTab.Neural.Diffusion;
 using SynthTab.Neural.Diffusion.TabDiff;
+using SynthTab.Neural.Networks;
 using SynthTab.Neural.Runtime;
 using SynthTab.Neural.Training;
+using SynthTab.Synthesis;
 using static TorchSharp.torch;
 
 namespace SynthTab.Tests.Neural.Diffusion.TabDiff;
@@ -37,7 +40,7 @@ public sealed class TabDiffTaskTests : TorchTests
         using TabDiffTask task = Task(options, ScalarType.Float64);
         task.Step(_rows, Noise(), 0);
         Tensor direction = Numbers((int)task.Parameters.Vector.numel(), 9);
-        Tensor gradient = cat([.. task.Parameters.Views.Select(v => v.grad!.reshape(-1))]);
+        Tensor gradient = Gradient(task);
         double slope = (gradient * direction).sum().item<double>();
         double expected = (Shifted(task, direction, 1e-4) - Shifted(task, direction, -1e-4)) / 2e-4;
         Assert.Equal(expected, slope, 5e-3 * Math.Abs(expected));
@@ -81,6 +84,49 @@ public sealed class TabDiffTaskTests : TorchTests
         }
     }
 
+    // 8 bits of a number are 3 decimal digits: loss and direction of the gradient stay, each weight's own slope need not.
+    [Theory]
+    [InlineData(TabDiffNetworkKind.Mlp)]
+    [InlineData(TabDiffNetworkKind.Transformer)]
+    public void Products_of_short_numbers_leave_loss_and_gradient_where_they_are(TabDiffNetworkKind network)
+    {
+        using var scope = NewDisposeScope();
+        TabDiffOptions options = _small with { Network = network };
+        using TabDiffTask single = Task(options, ScalarType.Float32), half = Task(options with { Products = ProductPrecision.Bfloat16 }, ScalarType.Float32);
+        double expected = single.Step(_rows, Noise(), 0), found = half.Step(_rows, Noise(), 0);
+        Assert.Equal(expected, found, 0.02 * expected);
+        Assert.NotEqual(expected, found);
+        Tensor a = Gradient(single), b = Gradient(half);
+        Assert.InRange((a * b).sum().item<float>() / (a.norm() * b.norm()).item<float>(), 0.99, 1.0001);
+    }
+
+    // Everything as published but the rows of a batch, with the network's whole width: loss and gradients in single precision
+    // against double, and those against finite differences along a direction in which the loss has a derivative: masks are
+    // hard, so that the powers of their schedules have none.
+    [Fact]
+    public void A_step_of_the_papers_preset_is_that_of_double_precision_and_of_finite_differences()
+    {
+        using var scope = NewDisposeScope();
+        TabDiffOptions paper = Preset("paper");
+        Assert.Equal((TabDiffNetworkKind.Transformer, 1024, true), (paper.Network, paper.Width, paper.LearnSchedules));
+        using TabDiffTask single = Task(paper, ScalarType.Float32), wide = Task(paper, ScalarType.Float64);
+        double expected = wide.Step(_rows, Noise(), 0);
+        Assert.Equal(expected, single.Step(_rows, Noise(), 0), 1e-5 * expected);
+        double all = Gradient(wide).norm().item<double>(); // some slopes are 0: nothing is given, and softmax knows no shift of its keys
+        foreach (ParameterShape shape in wide.Parameters.Shapes)
+        {
+            Tensor wanted = wide.Parameters[shape.Name].grad!, found = single.Parameters[shape.Name].grad!.to_type(ScalarType.Float64);
+            Assert.InRange((wanted - found).norm().item<double>(), 0, 1e-3 * wanted.norm().item<double>() + 1e-6 * all);
+        }
+        Tensor direction = Numbers((int)wide.Parameters.Vector.numel(), 9) * 0.01, slopes = Gradient(wide);
+        int powers = (int)TabDiffNetwork.Powers(wide.Parameters).numel();
+        direction.narrow(0, direction.numel() - powers, powers).zero_();
+        double slope = (slopes * direction).sum().item<double>();
+        double difference = (Shifted(wide, direction, 1e-4) - Shifted(wide, direction, -1e-4)) / 2e-4;
+        Assert.Equal(difference, slope, 5e-3 * Math.Abs(difference));
+        Assert.True(Math.Abs(difference) > 1e-3);
+    }
+
     // A network that answers nothing but the logarithms of the shares: the loss of a block is the entropy of its column, and of
     // a number 1, the deviation of its target.
     [Fact]
@@ -96,6 +142,15 @@ public sealed class TabDiffTaskTests : TorchTests
             entropy -= shares.Sum(s => s * Math.Log(s)) / 2;
         }
         Assert.Equal((1 + entropy) / 2, task.Loss([.. Enumerable.Range(0, 4000)], Noise()), 0.04);
+    }
+
+    private static Tensor Gradient(TabDiffTask task) => cat([.. task.Parameters.Views.Select(v => v.grad!.reshape(-1))]);
+
+    private static TabDiffOptions Preset(string name)
+    {
+        SynthesizerEntry entry = NeuralSynthesizers.Entries.Single(e => e.Name == "tabdiff");
+        return OptionsBinder.FromJson<TabDiffOptions>(
+            OptionsBinder.Parse(entry.DefaultOptions, entry.Preset(name).Assignments, entry.Name), entry.Name);
     }
 
     private static double Shifted(TabDiffTask task, Tensor direction, double by)
