@@ -42,6 +42,18 @@ internal static class GivenByConditions
         }
     }
 
+    /// <summary>Whether the conditions tell categories of other columns than this one: its law is then not that of all rows any more.</summary>
+    public static bool TellOthers(IReadOnlyList<Condition> conditions, TableEncoder encoder, int column)
+        => conditions.Any(c => encoder.Schema.IndexOf(c.Column) is int own && own != column && (c is Condition.IsMissing || encoder.Columns[own] is OneHotColumn));
+
+    /// <summary>Draws the class of every row, where no condition did, by the network's law given what is told already.</summary>
+    public static void TellClass(ClassCondition condition, ToldCells told, Func<float[]> laws, RandomSource random)
+    {
+        if (told.Flags[condition.Column]) { return; } // of the first row as of all
+        bool[] all = [.. Enumerable.Repeat(true, condition.Width)];
+        Tell(told, condition.Column, condition.Block, all, laws(), random);
+    }
+
     /// <summary>Draws the slot of every row and tells it.</summary>
     private static void Tell(ToldCells told, int column, int category, bool[] allowed, float[] laws, RandomSource random)
     {

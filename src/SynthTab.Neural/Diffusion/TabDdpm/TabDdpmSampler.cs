@@ -49,12 +49,14 @@ public sealed class TabDdpmSampler : IRowSampler, IRowCompleter
     {
         var given = new GivenCells(new ToldCells(_layout, MixedState.Of(_layout, BlockRows)));
         var random = new RandomSource(request.Seed, ConditionStream);
-        if (_condition is not null) { ClassDraw.Under(_condition, _shares, _encoder, request.Conditions).Tell(given.Told, random); }
+        float[] Laws() => LawsOfNoise(given.Told, request.Seed);
+        bool classFirst = _condition is null || !GivenByConditions.TellOthers(request.Conditions, _encoder, _condition.Column);
+        if (_condition is not null && classFirst) { ClassDraw.Under(_condition, _shares, _encoder, request.Conditions).Tell(given.Told, random); }
         if (request.Conditions.Count > 0)
         {
-            GivenByConditions.Add(
-                request.Conditions, given, _layout, _encoder, _condition?.Column ?? -1, () => LawsOfNoise(given.Told, request.Seed), random);
+            GivenByConditions.Add(request.Conditions, given, _layout, _encoder, classFirst ? _condition?.Column ?? -1 : -1, Laws, random);
         }
+        if (!classFirst) { GivenByConditions.TellClass(_condition!, given.Told, Laws, random); }
         bool resample = given.Limits || (_options.GivenShare == 0 && request.Conditions.Count > 0);
         return Decode(Walk(given, request.Sampling, request.Seed, resample ? _options.ResampleRounds : 1), request.Seed);
     }

@@ -69,6 +69,8 @@ public sealed class TabDdpmModelTests : TorchTests
         double[] prices = small.Values("price");
         Assert.Equal(1, small.Share(r => sizes[r] == 1));
         Assert.InRange(small.Share(r => prices[r] < 30), 0.92, 1); // alone: 0.55
+        int[] colours = small.Codes("colour"); // the class follows: 0.45 of the rows are small and of colour 0, 0.55 are small
+        Assert.Equal(0.45 / 0.55, small.Share(r => colours[r] == 0), 0.08);
     }
 
     [Fact]
