@@ -66,6 +66,7 @@ internal static class Tool
         new EvaluateCommand(terminal),
         new AuditCommand(terminal),
         new FitCommand(terminal),
+        new TuneCommand(terminal),
         new SampleCommand(terminal),
         new ImputeCommand(terminal),
         new LatentCommand(terminal),

@@ -21,6 +21,9 @@ public static class NeuralSynthesizers
             options => new CtganModel(OptionsBinder.FromJson<CtganOptions>(options, CtganModel.Name)),
             CtganSampler.Load)
         {
+            SearchSpace = new(
+                SearchedOption.Logarithmic("generator-learning-rate", 5e-5, 2e-3), SearchedOption.Logarithmic("critic-learning-rate", 5e-5, 2e-3),
+                SearchedOption.Choice("batch-size", "200", "500", "1000"), SearchedOption.Choice("pac", "1", "5", "10")),
             Presets =
             [
                 new("paper", "As published: no average of the weights, no shares set after training.", "ema-decay=0", "calibrate-marginals=false"),
@@ -52,6 +55,9 @@ public static class NeuralSynthesizers
             TabDdpmSampler.Load)
         {
             Samplers = TabDdpmSamplers.Names,
+            SearchSpace = new(
+                SearchedOption.Logarithmic("learning-rate", 5e-4, 5e-3), SearchedOption.Choice("batch-size", "256", "512", "1024", "2048"),
+                SearchedOption.Choice("widths", "256,256", "512,512", "768,768", "1024,1024"), SearchedOption.Logarithmic("category-weight", 0.3, 3)),
             Presets =
             [
                 new("cpu", "Made for processors: a smaller network, velocities, cross-entropy, averaged weights, thirty sampling steps."),
@@ -71,6 +77,9 @@ public static class NeuralSynthesizers
             TabDiffSampler.Load)
         {
             Samplers = TabDiffSampler.Samplers,
+            SearchSpace = new(
+                SearchedOption.Logarithmic("learning-rate", 5e-4, 5e-3), SearchedOption.Choice("batch-size", "128", "256", "512", "1024"),
+                SearchedOption.Whole("depth", 2, 4), SearchedOption.Choice("ema-decay", "0.99", "0.999")),
             Presets = TabDiffPresets.All,
             PresetFor = TabDiffPresets.For,
         },

@@ -45,6 +45,10 @@ internal sealed class ModelsCommand : ToolCommand
             return;
         }
         Terminal.WriteTable(["--set option=value", "type", "default", "what it does"], options.Select(o => (IReadOnlyList<string>)[o.Name, o.Type, o.Default, o.Doc]));
+        if (entry.SearchSpace.Options.Count > 0)
+        {
+            Terminal.WriteTable(["tune searches", "values"], entry.SearchSpace.Options.Select(o => (IReadOnlyList<string>)[o.Name, o.ToString()]));
+        }
     }
 
     private static IEnumerable<string> Abilities(SynthesizerEntry entry)
@@ -70,6 +74,7 @@ internal sealed class ModelsCommand : ToolCommand
             ["summary"] = p.Summary,
             ["options"] = new JsonArray([.. p.Assignments.Select(a => (JsonNode)a)]),
         })]),
+        ["search"] = new JsonArray([.. entry.SearchSpace.Options.Select(o => (JsonNode)new JsonObject { ["option"] = o.Name, ["values"] = o.ToString() })]),
         ["options"] = new JsonArray([.. OptionsBinder.Describe(entry.DefaultOptions).Select(o => (JsonNode)new JsonObject
         {
             ["name"] = o.Name,

@@ -41,6 +41,21 @@ public static class Evaluator
             answers.GetValueOrDefault((index, Part.ValueAtReferenceSize))))]);
     }
 
+    /// <summary>Asks about the synthetic table alone, on all cores: no references, and no intervals but the metrics' own. For a search,
+    /// which asks the same questions about many tables and knows the real rows' answers from the first time.</summary>
+    /// <returns>One answer for each metric, in their order.</returns>
+    /// <exception cref="SynthTabException">The limits cannot work.</exception>
+    /// <exception cref="OperationCanceledException">The work was called off.</exception>
+    public static IReadOnlyList<MetricResult> Answers(EvaluationInput input, IReadOnlyList<IMetric> metrics, CancellationToken cancellation = default)
+    {
+        input.Limits.Validate();
+        PreparedPair judged = PreparedTables.From(input).Judged;
+        var answers = new MetricResult[metrics.Count];
+        InParallel([.. metrics.Select((metric, index) => new Question(index, metric, Part.Value, judged))],
+            question => answers[question.Index] = question.Metric.Compare(judged, cancellation), cancellation);
+        return answers;
+    }
+
     private enum Part
     {
         Value,

@@ -20,11 +20,7 @@ public static class HtmlReport
     {
         IReadOnlyList<FamilyVerdict> verdicts = scorecard.Verdicts;
         var html = new StringBuilder();
-        html.Append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
-            .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-            .Append($"<title>{Title}</title>\n<style>\n").Append(HtmlStyle.Css).Append("\n</style>\n</head>\n<body>\n")
-            .Append($"<h1>{Title}</h1>\n")
-            .Paragraph(Wording.Compared(scorecard));
+        html.OpenPage(Title).Paragraph(Wording.Compared(scorecard));
         AppendAnswers(html, verdicts);
         if (scorecard.Notes.Count > 0) { html.Paragraph(string.Join(" ", scorecard.Notes), "note"); }
         AppendLines(html, scorecard, verdicts, latent is not null);

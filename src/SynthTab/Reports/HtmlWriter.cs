@@ -10,6 +10,13 @@ internal static class HtmlWriter
     /// <summary>The text as it may stand between tags and in attributes.</summary>
     public static string Escape(string text) => WebUtility.HtmlEncode(text);
 
+    /// <summary>Opens a self-contained page of this title: no script, no network.</summary>
+    public static StringBuilder OpenPage(this StringBuilder html, string title)
+        => html.Append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
+            .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+            .Append($"<title>{Escape(title)}</title>\n<style>\n").Append(HtmlStyle.Css).Append("\n</style>\n</head>\n<body>\n")
+            .Append($"<h1>{Escape(title)}</h1>\n");
+
     /// <summary>Adds a paragraph.</summary>
     public static StringBuilder Paragraph(this StringBuilder html, string text, string? style = null)
         => html.Append(style is null ? "<p>" : $"<p class=\"{style}\">").Append(Escape(text)).Append("</p>\n");

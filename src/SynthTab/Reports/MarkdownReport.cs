@@ -53,7 +53,8 @@ public static class MarkdownReport
         }
     }
 
-    private static void AppendTable(StringBuilder text, TextTable table)
+    /// <summary>Adds a table.</summary>
+    internal static void AppendTable(StringBuilder text, TextTable table)
     {
         AppendRow(text, table.Headers);
         text.Append("| ").AppendJoin(" | ", table.Headers.Select((_, i) => i < table.LabelCount ? "---" : "---:")).Append(" |\n");
@@ -64,7 +65,7 @@ public static class MarkdownReport
         => text.Append("| ").AppendJoin(" | ", cells.Select(Escape)).Append(" |\n");
 
     /// <summary>Column names come from files: keeps them from ending a cell or becoming markup.</summary>
-    private static string Escape(string cell)
+    internal static string Escape(string cell)
     {
         var escaped = new StringBuilder(cell.Length);
         foreach (char c in cell.ReplaceLineEndings(" "))

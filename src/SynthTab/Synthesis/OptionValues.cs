@@ -38,6 +38,15 @@ internal static class OptionValues
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
     };
 
+    /// <summary>The json of a value as a person writes it.</summary>
+    public static string Text(JsonNode? node) => node switch
+    {
+        null => "none",
+        JsonArray items => string.Join(",", items.Select(Text)),
+        _ when node.GetValueKind() == JsonValueKind.String => node.GetValue<string>(),
+        _ => node.ToJsonString(),
+    };
+
     /// <summary>The value that a json node holds.</summary>
     /// <returns>Whether the node holds a value of the type.</returns>
     public static bool TryRead(JsonNode? node, Type type, out object? value)

@@ -57,6 +57,9 @@ public sealed record SynthesizerEntry(
     /// none; null, as by default, for the options' own defaults.</summary>
     public Func<string, string?> PresetFor { get; init; } = _ => null;
 
+    /// <summary>The few options that <c>tune</c> searches by itself. Default none.</summary>
+    public SearchSpace SearchSpace { get; init; } = SearchSpace.None;
+
     /// <summary>The preset of this name.</summary>
     /// <exception cref="OptionsException">There is none; the message lists the names.</exception>
     public SynthesizerPreset Preset(string name) => Presets.FirstOrDefault(p => p.Name == name)

@@ -25,7 +25,10 @@ public sealed class GaussianCopula(GaussianCopulaOptions options) : IGenerativeM
         SynthesizerCapabilities.NativeConditions | SynthesizerCapabilities.Completion,
         new GaussianCopulaOptions(),
         Create,
-        (contents, _) => Sampler.Read(contents));
+        (contents, _) => Sampler.Read(contents))
+    {
+        SearchSpace = new(SearchedOption.Whole("least-rows", 5, 200)),
+    };
 
     /// <inheritdoc/>
     public IRowSampler Learn(Table training, FitContext context)
