@@ -1,4 +1,6 @@
 using SynthTab.Synthesis.Classical;
+using SynthTab.Synthesis.Classical.Smote;
+using SynthTab.Synthesis.Classical.Trees;
 
 namespace SynthTab.Synthesis;
 
@@ -6,5 +8,5 @@ namespace SynthTab.Synthesis;
 public static class ClassicalSynthesizers
 {
     /// <summary>The entries, simplest first.</summary>
-    public static IReadOnlyList<SynthesizerEntry> Entries { get; } = [IndependentColumns.Entry, GaussianCopula.Entry];
+    public static IReadOnlyList<SynthesizerEntry> Entries { get; } = [IndependentColumns.Entry, GaussianCopula.Entry, SequentialTrees.Entry, InterpolatedRows.Entry];
 }

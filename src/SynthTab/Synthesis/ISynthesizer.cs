@@ -13,7 +13,7 @@ public interface ISynthesizer
     IFittedSynthesizer Fit(Table training, FitContext context);
 }
 
-/// <summary>A synthesizer that has learned. It holds no row of the training table.</summary>
+/// <summary>A synthesizer that has learned. It holds no row of the training table, unless its line in the catalog says so.</summary>
 public interface IFittedSynthesizer : IDisposable
 {
     /// <summary>The columns of the tables it makes.</summary>
