@@ -49,7 +49,7 @@ public sealed class MaskedSampler : IRowCompleter
     /// <exception cref="SynthTabException">No training row was like a condition.</exception>
     public Table Generate(BlockRequest request)
     {
-        CellLimits[] limits = ConditionLimits.Of(request.Conditions, _coding);
+        CellLimits[] limits = ConditionLimits.Of(request.Conditions, _coding.Schema) ?? Unlimited();
         for (int column = 0; column < limits.Length; column++)
         {
             if (limits[column] != CellLimits.None && _coding.Columns[column].Shares(limits[column]).All(share => share <= 0))
@@ -92,7 +92,7 @@ public sealed class MaskedSampler : IRowCompleter
     internal void LearnToKeep(int[][] training, long seed, CancellationToken cancellation)
     {
         int blocks = (Math.Min(training[0].Length, JudgedRows) + BlockRows - 1) / BlockRows;
-        CellLimits[] limits = ConditionLimits.Of([], _coding);
+        CellLimits[] limits = Unlimited();
         var made = new List<int[][]>();
         for (int block = 0; block < blocks; block++)
         {
@@ -138,6 +138,8 @@ public sealed class MaskedSampler : IRowCompleter
 
     /// <inheritdoc/>
     public void Dispose() => _laws.Dispose();
+
+    private CellLimits[] Unlimited() => [.. _coding.Columns.Select(_ => CellLimits.None)];
 
     private int[][] Make(CellLimits[] limits, long seed)
     {

@@ -2,7 +2,7 @@ using System.Collections.ObjectModel;
 using SynthTab.Encoders.Discrete;
 using SynthTab.Tables;
 
-namespace SynthTab.Synthesis.Classical.Trees;
+namespace SynthTab.Synthesis;
 
 /// <summary>Conditions as what the cells of each column may be.</summary>
 internal static class ConditionLimits
