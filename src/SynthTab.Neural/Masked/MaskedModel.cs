@@ -14,6 +14,7 @@ namespace SynthTab.Neural.Masked;
 public sealed class MaskedModel : IGenerativeModel
 {
     private const ulong WeightStream = 8;
+    private const int LeastRowsJudged = 500; // of fewer, trees would tell chance
     private const double JudgesPart = 0.1; // of the budget, for telling made rows from training rows
 
     private readonly MaskedOptions _options;
@@ -45,7 +46,7 @@ public sealed class MaskedModel : IGenerativeModel
         using var work = new NetworkTraining(Name, task, _options.Training(epochs, batch), training.Rows, network, () => time.Elapsed);
         ClassStatistics statistics = ClassStatistics.Of(coding, codes);
         var learned = (MaskedSampler)work.Run((weights, summary) => new MaskedSampler(_options, coding, statistics, weights, summary));
-        if (_options.Pool > 1 && !learned.Summary.Interrupted) { learned.LearnToKeep(codes, context.Seed, CancellationToken.None); }
+        if (_options.Pool > 1 && !learned.Summary.Interrupted && training.Rows >= LeastRowsJudged) { learned.LearnToKeep(codes, context.Seed, CancellationToken.None); }
         return learned;
     }
 

@@ -49,6 +49,7 @@ internal sealed class MaskedTask : ITrainingTask, IDisposable
     public double Step(ReadOnlySpan<int> rows, NoiseSource noise, double progress)
     {
         Tensor loss = Forward(rows, noise, noise);
+        if (!loss.requires_grad) { return 0; } // every column has one class: there is nothing to learn
         loss.backward();
         return loss.detach().to_type(ScalarType.Float64).item<double>();
     }
