@@ -47,6 +47,7 @@ internal sealed class ChildProcess(OwnProgram program, int threads)
         Queue<string> last = new();
         using (StreamWriter writer = File.AppendText(log))
         {
+            writer.AutoFlush = true;
             writer.WriteLine($"> synthtab {string.Join(' ', arguments)}");
             while (await process.StandardError.ReadLineAsync(CancellationToken.None).ConfigureAwait(false) is { } line)
             {

@@ -68,10 +68,10 @@ public sealed record ModelScores
         return new Measured(At(mean.Value), Math.Min(half, 1));
     }
 
-    /// <summary>The mean, its interval as wide as if all erred together, which is the careful answer.</summary>
+    /// <summary>The mean, its interval as that of a mean of numbers that err independently.</summary>
     private static Measured Mean(IEnumerable<Measured> parts)
     {
         Measured[] all = [.. parts];
-        return all.Length == 0 ? default : new Measured(all.Average(m => m.Value), all.Average(m => m.Half));
+        return all.Length == 0 ? default : new Measured(all.Average(m => m.Value), Math.Sqrt(all.Sum(m => m.Half * m.Half)) / all.Length);
     }
 }

@@ -9,7 +9,7 @@ internal static class SurenessRule
     public static (Sureness Sureness, string Reason) Of(Choice choice, ModelScores? second, IReadOnlyList<ComparedModel> models, IReadOnlyList<Criterion> criteria)
     {
         (int agreeing, int seeds) = Votes(choice.Model.Model.Name, models, criteria);
-        string votes = seeds < 2 ? "one seed was run, so that nobody knows what another training would change"
+        string votes = seeds < 2 ? "one seed was run, and what another training would change is not known"
             : agreeing == seeds ? Text($"all {seeds} seeds taken alone say the same")
             : Text($"{agreeing} of {seeds} seeds taken alone say the same");
         if (second is null) { return (seeds >= 2 && agreeing == seeds ? Sureness.Sure : Sureness.FairlySure, $"no other model is fit; {votes}."); }

@@ -18,24 +18,26 @@ internal static class ScatterChart
     /// <param name="points">The points.</param>
     /// <param name="across">The name of the axis across.</param>
     /// <param name="up">The name of the axis upwards.</param>
-    /// <param name="isLogarithmic">Whether the axis across is, its numbers being above zero.</param>
+    /// <param name="isLogarithmic">Whether the axis across is, its numbers being above zero. Else a reference far beyond all other
+    /// points stands at the edge with its number.</param>
     public static string Svg(IReadOnlyList<ScatterPoint> points, string across, string up, bool isLogarithmic)
     {
         double At(double x) => isLogarithmic ? Math.Log10(Math.Max(x, 0.1)) : x;
         (double Low, double High) wide = isLogarithmic
             ? (Math.Floor(points.Min(p => At(p.X))), Math.Max(Math.Ceiling(points.Max(p => At(p.X))), Math.Floor(points.Min(p => At(p.X))) + 1))
-            : (0, Round(points.Max(p => p.X)));
+            : (0, Round(points.Where(p => p.Style != "reference").Max(p => p.X) * 1.25));
         (double Low, double High) high = (0, Round(points.Max(p => p.Y)));
         var svg = new Svg(Width, Height, $"{up} against {across}");
         Axes(svg, wide, high, across, up, isLogarithmic);
         List<(double X, double Y)> labels = [];
         foreach (ScatterPoint point in points.OrderBy(p => p.Y).ThenBy(p => p.X))
         {
-            double x = Left + (At(point.X) - wide.Low) / (wide.High - wide.Low) * (Right - Left), y = Bottom - point.Y / high.High * (Bottom - Top);
+            bool isBeyond = At(point.X) > wide.High;
+            double x = Left + (Math.Min(At(point.X), wide.High) - wide.Low) / (wide.High - wide.Low) * (Right - Left), y = Bottom - point.Y / high.High * (Bottom - Top);
             svg.Dot(x, y, Radius, point.Style, string.Create(CultureInfo.InvariantCulture, $"{point.Name}: {across} {point.X:0.###}, {up} {point.Y:0.###}"));
             double label = Free(labels, x + 9, y + 4);
             labels.Add((x + 9, label));
-            svg.Text(x + 9, label, point.Name, letters: 26);
+            svg.Text(x + 9, label, isBeyond ? string.Create(CultureInfo.InvariantCulture, $"→ {point.Name} ({point.X:0.##})") : point.Name, letters: 26);
         }
         return svg.ToString();
     }
@@ -72,7 +74,7 @@ internal static class ScatterChart
     /// <summary>The next of 1, 2, 5 times a power of ten, for the end of an axis.</summary>
     private static double Round(double most)
     {
-        if (most <= 0.02) { return 0.02; }
+        if (most <= 0.05) { return 0.05; }
         double power = Math.Pow(10, Math.Floor(Math.Log10(most)));
         return power * (most <= power ? 1 : most <= 2 * power ? 2 : most <= 5 * power ? 5 : 10);
     }
