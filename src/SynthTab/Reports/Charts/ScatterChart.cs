@@ -12,7 +12,7 @@ internal sealed record ScatterPoint(string Name, double X, double Y, string Styl
 /// <summary>Points on two axes on which less is better, the better corner below to the left.</summary>
 internal static class ScatterChart
 {
-    private const double Width = 480, Height = 330, Left = 52, Right = 400, Top = 28, Bottom = 270, Radius = 5, Line = 12;
+    private const double Width = 480, Height = 330, Left = 52, Right = 400, Top = 28, Bottom = 270, Radius = 5, Line = 12, Gap = 9, Letter = 6;
 
     /// <summary>The drawing.</summary>
     /// <param name="points">The points.</param>
@@ -35,9 +35,11 @@ internal static class ScatterChart
             bool isBeyond = At(point.X) > wide.High;
             double x = Left + (Math.Min(At(point.X), wide.High) - wide.Low) / (wide.High - wide.Low) * (Right - Left), y = Bottom - point.Y / high.High * (Bottom - Top);
             svg.Dot(x, y, Radius, point.Style, string.Create(CultureInfo.InvariantCulture, $"{point.Name}: {across} {point.X:0.###}, {up} {point.Y:0.###}"));
-            double label = Free(labels, x + 9, y + 4);
-            labels.Add((x + 9, label));
-            svg.Text(x + 9, label, isBeyond ? string.Create(CultureInfo.InvariantCulture, $"→ {point.Name} ({point.X:0.##})") : point.Name, letters: 26);
+            string name = isBeyond ? string.Create(CultureInfo.InvariantCulture, $"{point.Name} ({point.X:0.##}) →") : point.Name;
+            bool isLeft = x + Gap + name.Length * Letter > Width;
+            double from = isLeft ? x - Gap - name.Length * Letter : x + Gap, label = Free(labels, from, Math.Min(y + 4, Bottom - 4));
+            labels.Add((from, label));
+            svg.Text(isLeft ? x - Gap : x + Gap, label, name, isLeft ? "end" : "start", letters: 26);
         }
         return svg.ToString();
     }
