@@ -1,3 +1,6 @@
 using SynthTab.Cli;
+using SynthTab.Cli.Jobs;
 
-return Tool.Run(args, Terminal.OfProcess());
+int code = Tool.Run(args, Terminal.OfProcess());
+Leash.LeaveUsage();
+return code;

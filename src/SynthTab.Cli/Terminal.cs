@@ -10,19 +10,23 @@ namespace SynthTab.Cli;
 /// <param name="error">For progress, remarks and refusals.</param>
 /// <param name="progressIsSeen">Whether a person watches the error stream, so that a bar may be redrawn in place.</param>
 /// <param name="width">Characters of a line of results.</param>
-internal sealed class Terminal(TextWriter output, TextWriter error, bool progressIsSeen = false, int width = 160)
+/// <param name="leash">An input whose end asks the work to stop, or null.</param>
+internal sealed class Terminal(TextWriter output, TextWriter error, bool progressIsSeen = false, int width = 160, TextReader? leash = null)
 {
     private static readonly JsonSerializerOptions _indented = new() { WriteIndented = true };
 
     /// <summary>The streams of the process.</summary>
     public static Terminal OfProcess()
-        => new(Console.Out, Console.Error, !Console.IsErrorRedirected, Console.IsOutputRedirected ? 160 : Math.Max(Console.WindowWidth, 40));
+        => new(Console.Out, Console.Error, !Console.IsErrorRedirected, Console.IsOutputRedirected ? 160 : Math.Max(Console.WindowWidth, 40), Jobs.Leash.OfProcess());
 
     /// <summary>For results only.</summary>
     public TextWriter Output => output;
 
     /// <summary>For progress, remarks and refusals.</summary>
     public TextWriter Error => error;
+
+    /// <summary>An input whose end asks the work to stop, or null.</summary>
+    public TextReader? Leash => leash;
 
     /// <summary>Whether a person watches the error stream.</summary>
     public bool ProgressIsSeen => progressIsSeen;

@@ -63,6 +63,7 @@ internal static class Tool
     [
         new GenerateCommand(terminal),
         new InspectCommand(terminal),
+        new CompareCommand(terminal),
         new EvaluateCommand(terminal),
         new AuditCommand(terminal),
         new FitCommand(terminal),

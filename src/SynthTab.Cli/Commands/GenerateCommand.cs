@@ -4,7 +4,6 @@ using SynthTab.Cli.Input;
 using SynthTab.Cli.Latent;
 using SynthTab.Cli.Options;
 using SynthTab.Cli.Output;
-using SynthTab.Datasets;
 using SynthTab.Evaluation;
 using SynthTab.Reports;
 using SynthTab.Synthesis;
@@ -16,9 +15,7 @@ namespace SynthTab.Cli.Commands;
 /// <summary><c>synthtab generate</c>, the main job: trains, samples, evaluates against held-out real rows, and reports.</summary>
 internal sealed class GenerateCommand : ToolCommand
 {
-    private readonly DataOptions _data = new(dataByDefault: $"the built-in table {ClinicVisits.Name}");
-    private readonly Option<string?> _train = new("--train") { Description = "The training part of a table that was split before, in place of DATA.", HelpName = "FILE" };
-    private readonly Option<string?> _holdout = new("--holdout") { Description = "The share of DATA that no model sees (default: 0.2), or with --train the file of the other part.", HelpName = "SHARE|FILE" };
+    private readonly SplitOptions _split = new();
     private readonly TrainingOptions _training = new();
     private readonly SamplerOptions _sampling = new();
     private readonly Option<long?> _rows = Numbers.OptionalWholeOption("--rows", "How many rows to make (default: as many as were given).", 1);
@@ -31,9 +28,7 @@ internal sealed class GenerateCommand : ToolCommand
             "synthtab generate patients.csv --target readmitted --budget 10m --out out/patients",
             "synthtab generate --train train.csv --holdout test.csv --target income --model ctgan --epochs 300 --out out/adult")
     {
-        _data.AddTo(this);
-        Add(_train);
-        Add(_holdout);
+        _split.AddTo(this);
         _training.AddTo(this);
         _sampling.AddTo(this);
         Add(_rows);
@@ -45,7 +40,7 @@ internal sealed class GenerateCommand : ToolCommand
     {
         CommonOptions common = CommonOptions.From(parsed);
         TrainingPlan? named = _training.IfNamed(parsed);
-        HoldoutSplit split = Split(parsed, common.Seed);
+        HoldoutSplit split = _split.Read(parsed, common.Seed);
         TargetCheck.Require(split.Training);
         TrainingPlan plan = named ?? _training.For(split.Training, parsed, Terminal);
         SamplingOptions sampling = _sampling.For(plan.Synthesizer.Name, parsed);
@@ -71,15 +66,6 @@ internal sealed class GenerateCommand : ToolCommand
         ReportFiles.Write(scorecard, folder, LatentPictures.MapOf(fitted, split.Training, synthetic, common.Seed));
         Print(scorecard, fitted.Manifest, parsed.GetValue(_out)!, common.Json);
         return ExitCodes.Done;
-    }
-
-    private HoldoutSplit Split(ParseResult parsed, long seed)
-    {
-        DataRequest request = _data.From(parsed);
-        string? holdout = parsed.GetValue(_holdout);
-        return parsed.GetValue(_train) is { } training
-            ? HoldoutSplit.OfFiles(training, holdout, request)
-            : HoldoutSplit.Of(DataSource.Load(request), holdout, seed);
     }
 
     private void Print(Scorecard scorecard, ModelManifest manifest, string folder, bool json)

@@ -24,7 +24,7 @@ internal sealed class ModelsCommand : ToolCommand
             Terminal.WriteJson(new JsonObject { ["models"] = new JsonArray([.. shown.Select(e => (JsonNode)Describe(e))]) });
             return ExitCodes.Done;
         }
-        Terminal.WriteTable(["model", "can", "what it is"], shown.Select(e => (IReadOnlyList<string>)[e.Name, string.Join(", ", Abilities(e)), e.Summary]));
+        Terminal.WriteTable(["model", "can", "what it is"], shown.Select(e => (IReadOnlyList<string>)[e.Name, string.Join(", ", Abilities.Of(e)), e.Summary]));
         if (shown.Count == 1) { WriteDetails(shown[0]); }
         else { Terminal.Output.WriteLine("The options of one model: synthtab models NAME"); }
         return ExitCodes.Done;
@@ -51,23 +51,12 @@ internal sealed class ModelsCommand : ToolCommand
         }
     }
 
-    private static IEnumerable<string> Abilities(SynthesizerEntry entry)
-    {
-        yield return "rows";
-        if (entry.Capabilities.HasFlag(SynthesizerCapabilities.NativeConditions)) { yield return "conditions"; }
-        if (entry.Capabilities.HasFlag(SynthesizerCapabilities.Budget)) { yield return "budget"; }
-        if (entry.Capabilities.HasFlag(SynthesizerCapabilities.Gpu)) { yield return "gpu"; }
-        if (entry.Capabilities.HasFlag(SynthesizerCapabilities.Completion)) { yield return "completion"; }
-        if (entry.Capabilities.HasFlag(SynthesizerCapabilities.Latent)) { yield return "latent"; }
-        if (entry.Capabilities.HasFlag(SynthesizerCapabilities.Guidance)) { yield return "guidance"; }
-        if (entry.Capabilities.HasFlag(SynthesizerCapabilities.Samplers)) { yield return $"samplers ({string.Join(", ", entry.Samplers)})"; }
-    }
-
     private static JsonObject Describe(SynthesizerEntry entry) => new()
     {
         ["name"] = entry.Name,
         ["summary"] = entry.Summary,
-        ["capabilities"] = new JsonArray([.. Abilities(entry).Select(a => (JsonNode)a)]),
+        ["isHazard"] = entry.IsHazard,
+        ["capabilities"] = new JsonArray([.. Abilities.Of(entry).Select(a => (JsonNode)a)]),
         ["presets"] = new JsonArray([.. entry.Presets.Select(p => (JsonNode)new JsonObject
         {
             ["name"] = p.Name,

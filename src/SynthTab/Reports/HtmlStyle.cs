@@ -48,6 +48,10 @@ internal static class HtmlStyle
         .key.g3 { background: var(--fourth); } .key.g4 { background: var(--real); }
         .maps { grid-template-columns: repeat(auto-fill, minmax(min(26rem, 100%), 1fr)); }
         .walk { font-size: .85em; } .walk td { white-space: nowrap; } .of-data { background: var(--soft); font-weight: 600; } .changed { color: var(--made); font-weight: 600; }
+        .front { fill: var(--made); } .beaten { fill: var(--line); } .unsafe { fill: none; stroke: var(--bad); stroke-width: 2; }
+        .reference { fill: var(--real); } .key.front { background: var(--made); } .key.beaten { background: var(--line); }
+        .key.unsafe { outline: 2px solid var(--bad); outline-offset: -2px; } .key.reference { background: var(--real); }
+        .pictures { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(28rem, 100%), 1fr)); gap: 1.6rem; margin: 1rem 0; }
         .key { display: inline-block; width: .8em; height: .8em; margin-right: .3em; }
         .key.real { background: var(--real); } .key.made { background: var(--made); }
         .key.plus { background: var(--plus); } .key.minus { background: var(--minus); }

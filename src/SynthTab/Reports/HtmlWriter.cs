@@ -56,5 +56,5 @@ internal static class HtmlWriter
 
     /// <summary>A number stays with its unit, an interval in one piece.</summary>
     private static string Unbroken(string figures)
-        => figures.Replace(" %", "\u00a0%", StringComparison.Ordinal).Replace(" to ", "\u00a0to\u00a0", StringComparison.Ordinal);
+        => figures.Replace(" %", "\u00a0%", StringComparison.Ordinal).Replace("± ", "±\u00a0", StringComparison.Ordinal).Replace(" to ", "\u00a0to\u00a0", StringComparison.Ordinal);
 }

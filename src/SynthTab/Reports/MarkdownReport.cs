@@ -16,8 +16,8 @@ public static class MarkdownReport
     {
         var text = new StringBuilder();
         text.Append("# Scorecard of a synthetic table\n\n").Append(Wording.Compared(scorecard)).Append('\n');
-        if (Wording.Ignored(scorecard) is { } ignored) { text.Append(Escape(ignored)).Append('\n'); }
-        foreach (string note in scorecard.Notes) { text.Append("\n> ").Append(Escape(note)).Append('\n'); }
+        if (Wording.Ignored(scorecard) is { } ignored) { text.Append(MarkdownWriter.Escape(ignored)).Append('\n'); }
+        foreach (string note in scorecard.Notes) { text.Append("\n> ").Append(MarkdownWriter.Escape(note)).Append('\n'); }
         AppendSummary(text, scorecard);
         foreach (FamilyVerdict verdict in scorecard.Verdicts) { AppendFamily(text, verdict, [.. scorecard.Of(verdict.Family)]); }
         return text.ToString();
@@ -28,51 +28,28 @@ public static class MarkdownReport
         text.Append("\n## Summary\n\n");
         foreach (FamilyVerdict verdict in scorecard.Verdicts)
         {
-            text.Append($"- **{verdict.Family}: {Wording.Grade(verdict.Grade)}.** {Escape(verdict.Sentence)}\n");
+            text.Append($"- **{verdict.Family}: {Wording.Grade(verdict.Grade)}.** {MarkdownWriter.Escape(verdict.Sentence)}\n");
         }
         text.Append('\n');
-        AppendTable(text, TextTable.Summary(scorecard));
+        text.AppendMarkdown(TextTable.Summary(scorecard));
         text.Append('\n').Append(Wording.RealIs).Append('\n');
     }
 
     private static void AppendFamily(StringBuilder text, FamilyVerdict verdict, MetricOutcome[] outcomes)
     {
-        text.Append($"\n## {verdict.Family}\n\n{Wording.Question(verdict.Family)}\n**{Wording.Grade(verdict.Grade)}:** {Escape(verdict.Sentence)}\n\n");
-        AppendTable(text, TextTable.Of(verdict.Family, outcomes));
+        text.Append($"\n## {verdict.Family}\n\n{Wording.Question(verdict.Family)}\n**{Wording.Grade(verdict.Grade)}:** {MarkdownWriter.Escape(verdict.Sentence)}\n\n");
+        text.AppendMarkdown(TextTable.Of(verdict.Family, outcomes));
         foreach (MetricOutcome outcome in outcomes) { AppendMetric(text, outcome); }
     }
 
     private static void AppendMetric(StringBuilder text, MetricOutcome outcome)
     {
         text.Append($"\n### {outcome.Metric.Name}\n\n{Wording.OfSynthetic(outcome.Metric.Question)}\n*What it cannot see:* {Wording.OfSynthetic(outcome.Metric.Blindness)}\n");
-        foreach (string remark in Wording.Remarks(outcome)) { text.Append("\n> ").Append(Escape(remark)).Append('\n'); }
+        foreach (string remark in Wording.Remarks(outcome)) { text.Append("\n> ").Append(MarkdownWriter.Escape(remark)).Append('\n'); }
         foreach (TextTable table in DetailTables.Of(outcome))
         {
             text.Append($"\n{table.Title}:\n\n");
-            AppendTable(text, table);
+            text.AppendMarkdown(table);
         }
-    }
-
-    /// <summary>Adds a table.</summary>
-    internal static void AppendTable(StringBuilder text, TextTable table)
-    {
-        AppendRow(text, table.Headers);
-        text.Append("| ").AppendJoin(" | ", table.Headers.Select((_, i) => i < table.LabelCount ? "---" : "---:")).Append(" |\n");
-        foreach (IReadOnlyList<string> row in table.Rows) { AppendRow(text, row); }
-    }
-
-    private static void AppendRow(StringBuilder text, IReadOnlyList<string> cells)
-        => text.Append("| ").AppendJoin(" | ", cells.Select(Escape)).Append(" |\n");
-
-    /// <summary>Column names come from files: keeps them from ending a cell or becoming markup.</summary>
-    internal static string Escape(string cell)
-    {
-        var escaped = new StringBuilder(cell.Length);
-        foreach (char c in cell.ReplaceLineEndings(" "))
-        {
-            if (c is '|' or '*' or '_' or '`' or '<' or '\\') { escaped.Append('\\'); }
-            escaped.Append(c);
-        }
-        return escaped.ToString();
     }
 }

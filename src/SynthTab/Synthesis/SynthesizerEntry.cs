@@ -50,6 +50,10 @@ public sealed record SynthesizerEntry(
     /// exactly where there is <see cref="SynthesizerCapabilities.Samplers"/>.</summary>
     public IReadOnlyList<string> Samplers { get; init; } = [];
 
+    /// <summary>Whether its rows lie so near to single training rows that it serves as a yardstick and not for sharing: it is compared
+    /// only where it is named, and never recommended. Default false.</summary>
+    public bool IsHazard { get; init; }
+
     /// <summary>The named sets of options. Default none.</summary>
     public IReadOnlyList<SynthesizerPreset> Presets { get; init; } = [];
 

@@ -43,6 +43,13 @@ internal sealed record ToolProcess(int Code, string Output, string Error)
         return this;
     }
 
+    /// <summary>Another end: this exit code, and words on stderr.</summary>
+    public void ShouldFail(int code, string words)
+    {
+        Assert.Equal(code, Code);
+        Assert.Contains(words, Error, StringComparison.Ordinal);
+    }
+
     /// <summary>A refusal: exit code 2, nothing on stdout, and on stderr one sentence that holds the words.</summary>
     public void ShouldRefuse(params string[] words)
     {

@@ -40,6 +40,13 @@ internal sealed class Svg
         return this;
     }
 
+    /// <summary>Adds a dot; the tip appears under the pointer.</summary>
+    public Svg Dot(double x, double y, double radius, string style, string tip)
+    {
+        _text.Append($"<circle cx=\"{Number(x)}\" cy=\"{Number(y)}\" r=\"{Number(radius)}\" class=\"{style}\"><title>{HtmlWriter.Escape(tip)}</title></circle>\n");
+        return this;
+    }
+
     /// <summary>Adds a line through points.</summary>
     public Svg Path(IEnumerable<(double X, double Y)> points, string style, string tip)
     {

@@ -24,7 +24,7 @@ public static class TuneMarkdown
     private static void Append(StringBuilder text, TextTable table, string? remark)
     {
         text.Append($"\n## {table.Title}\n\n");
-        MarkdownReport.AppendTable(text, table);
+        text.AppendMarkdown(table);
         if (remark is not null) { text.Append('\n').Append(remark).Append('\n'); }
     }
 }

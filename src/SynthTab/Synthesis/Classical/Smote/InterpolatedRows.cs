@@ -21,7 +21,7 @@ public sealed class InterpolatedRows(SmoteOptions options) : IGenerativeModel
         SynthesizerCapabilities.None,
         new SmoteOptions(),
         Create,
-        (contents, _) => SmoteSampler.Read(contents));
+        (contents, _) => SmoteSampler.Read(contents)) { IsHazard = true };
 
     /// <inheritdoc/>
     public IRowSampler Learn(Table training, FitContext context)
