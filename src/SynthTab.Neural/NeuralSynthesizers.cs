@@ -37,6 +37,9 @@ public static class NeuralSynthesizers
             options => new TvaeModel(OptionsBinder.FromJson<TvaeOptions>(options, TvaeModel.Name)),
             TvaeSampler.Load)
         {
+            SearchSpace = new(
+                SearchedOption.Logarithmic("learning-rate", 5e-4, 5e-3), SearchedOption.Choice("batch-size", "250", "500", "1000"),
+                SearchedOption.Choice("latent-size", "16", "32", "64", "128"), SearchedOption.Logarithmic("loss-factor", 0.5, 4)),
             Presets =
             [
                 new("cpu", "Made for minutes: places for every component, points from a fitted mixture, drawn and calibrated categories."),
@@ -90,6 +93,11 @@ public static class NeuralSynthesizers
                 | SynthesizerCapabilities.Completion,
             new MaskedOptions(),
             options => new MaskedModel(OptionsBinder.FromJson<MaskedOptions>(options, MaskedModel.Name)),
-            MaskedSampler.Load),
+            MaskedSampler.Load)
+        {
+            SearchSpace = new(
+                SearchedOption.Logarithmic("learning-rate", 5e-4, 5e-3), SearchedOption.Choice("width", "64", "128", "192", "256"),
+                SearchedOption.Linear("dropout", 0, 0.4), SearchedOption.Choice("embedding", "4", "8", "16")),
+        },
     ];
 }

@@ -22,7 +22,12 @@ public sealed class SequentialTrees(TreesOptions options) : IGenerativeModel
         SynthesizerCapabilities.NativeConditions | SynthesizerCapabilities.Completion,
         new TreesOptions(),
         Create,
-        (contents, _) => TreesSampler.Read(contents));
+        (contents, _) => TreesSampler.Read(contents))
+    {
+        SearchSpace = new(
+            SearchedOption.Whole("min-leaf", 5, 40), SearchedOption.Logarithmic("smoothing", 1, 20),
+            SearchedOption.Choice("trees-per-column", "1", "3", "5", "10"), SearchedOption.Choice("order", "table", "association")),
+    };
 
     /// <inheritdoc/>
     public IRowSampler Learn(Table training, FitContext context)
