@@ -14,7 +14,7 @@ internal sealed class MaskedLayout
         Offsets = new int[Classes.Length + 1];
         for (int i = 0; i < Classes.Length; i++) { Offsets[i + 1] = Offsets[i] + Classes[i]; }
         Embedding = options.Embedding ?? (Columns <= 40 ? 8 : 6);
-        Width = options.Width ?? 128;
+        Width = options.Width ?? (Columns <= 12 ? 256 : Columns <= 24 ? 192 : 128); // the work of a row grows with their product
         Depth = options.Depth;
         Last = options.TargetLast ? coding.Schema.Columns.ToList().FindIndex(c => c.Roles.HasFlag(ColumnRoles.Target)) : -1;
     }
