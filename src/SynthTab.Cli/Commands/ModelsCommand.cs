@@ -55,6 +55,7 @@ internal sealed class ModelsCommand : ToolCommand
         if (entry.Capabilities.HasFlag(SynthesizerCapabilities.Gpu)) { yield return "gpu"; }
         if (entry.Capabilities.HasFlag(SynthesizerCapabilities.Completion)) { yield return "completion"; }
         if (entry.Capabilities.HasFlag(SynthesizerCapabilities.Latent)) { yield return "latent"; }
+        if (entry.Capabilities.HasFlag(SynthesizerCapabilities.Likelihood)) { yield return "likelihood"; }
         if (entry.Capabilities.HasFlag(SynthesizerCapabilities.Guidance)) { yield return "guidance"; }
         if (entry.Capabilities.HasFlag(SynthesizerCapabilities.Samplers)) { yield return $"samplers ({string.Join(", ", entry.Samplers)})"; }
     }

@@ -30,6 +30,7 @@ public static class MarkdownReport
         {
             text.Append($"- **{verdict.Family}: {Wording.Grade(verdict.Grade)}.** {Escape(verdict.Sentence)}\n");
         }
+        if (scorecard.Likelihood is { } likelihood) { text.Append($"- **Likelihood.** {Escape(likelihood.Sentence)}\n"); }
         text.Append('\n');
         AppendTable(text, TextTable.Summary(scorecard));
         text.Append('\n').Append(Wording.RealIs).Append('\n');
