@@ -67,7 +67,7 @@ public static class ClinicVisitsLikelihood
 
     /// <summary>The probability of a waiting time in whole minutes.</summary>
     internal static double Wait(double minutes, int department)
-        => minutes < 0 ? 0 : Math.Exp(-minutes / ClinicVisitsLaw.WaitScale(department)) * -SpecialFunctions.Expm1(-1 / ClinicVisitsLaw.WaitScale(department));
+        => minutes < 0 ? 0 : Math.Exp(-minutes / ClinicVisitsLaw.WaitScale(department)) * (1 - Math.Exp(-1 / ClinicVisitsLaw.WaitScale(department)));
 
     /// <summary>The probability of a cost on the grid of cents, given the insurance.</summary>
     internal static double Cost(double cost, int department, int insurance)
