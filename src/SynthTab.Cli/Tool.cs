@@ -71,6 +71,7 @@ internal static class Tool
         new SampleCommand(terminal),
         new ImputeCommand(terminal),
         new LatentCommand(terminal),
+        new LikelihoodCommand(terminal),
         new ModelsCommand(terminal),
         new DatasetsCommand(terminal),
     ];

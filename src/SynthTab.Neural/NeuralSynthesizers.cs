@@ -90,7 +90,7 @@ public static class NeuralSynthesizers
             MaskedModel.Name,
             "Masked model (order-agnostic, absorbing diffusion): a small network for each column, any cells may be known; minutes on a processor.",
             SynthesizerCapabilities.NativeConditions | SynthesizerCapabilities.Gpu | SynthesizerCapabilities.Budget
-                | SynthesizerCapabilities.Completion,
+                | SynthesizerCapabilities.Completion | SynthesizerCapabilities.Likelihood,
             new MaskedOptions(),
             options => new MaskedModel(OptionsBinder.FromJson<MaskedOptions>(options, MaskedModel.Name)),
             MaskedSampler.Load)

@@ -63,6 +63,7 @@ internal sealed class GenerateCommand : ToolCommand
         Table synthetic = Sampling.Run(fitted, request, Terminal, tables => TableConcatenation.Concatenate([.. tables]));
         CsvTableWriter.WriteFile(folder.File("synthetic.csv"), synthetic, split.Format);
         Scorecard scorecard = Judging.Run(new EvaluationInput(split.Training, split.Holdout, synthetic, common.Seed), Terminal, interruption.Token);
+        scorecard = scorecard with { Likelihood = Likelihoods.Compared(fitted, split, common, Terminal, interruption.Token) };
         ReportFiles.Write(scorecard, folder, LatentPictures.MapOf(fitted, split.Training, synthetic, common.Seed));
         Print(scorecard, fitted.Manifest, parsed.GetValue(_out)!, common.Json);
         return ExitCodes.Done;

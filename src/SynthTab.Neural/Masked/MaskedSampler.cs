@@ -11,7 +11,7 @@ using static TorchSharp.torch;
 namespace SynthTab.Neural.Masked;
 
 /// <summary>A masked model that has learned.</summary>
-public sealed class MaskedSampler : IRowCompleter
+public sealed class MaskedSampler : IRowCompleter, IRowLikelihood
 {
     private const string EncoderKey = "classes", Prefix = "network.";
     private const ulong DecodingStream = 11, JudgeStream = 12, PoolStream = 13;
@@ -104,8 +104,12 @@ public sealed class MaskedSampler : IRowCompleter
         Summary = Summary with { Figures = new Dictionary<string, double>(Summary.Figures) { ["told-apart-before-keeping"] = judge.Area } };
     }
 
-    /// <summary>The log-likelihood of each row, [rows], in nats.</summary>
+    /// <inheritdoc/>
+    /// <remarks>Of the network's own law: neither temperature nor what finishes a whole sample (calibration, the choice among rows) has a part in it.</remarks>
     public double[] LogLikelihood(Table rows, int orders, long seed) => new RowLikelihood(_laws, BlockRows).Of(rows, orders, seed);
+
+    /// <inheritdoc/>
+    public CellMask Unseen(Table rows) => new([.. _coding.Encode(rows).Select(codes => Array.ConvertAll(codes, code => code < 0))]);
 
     /// <inheritdoc/>
     public void Write(ModelContents contents)

@@ -83,7 +83,6 @@ internal sealed class MaskedTask : ITrainingTask, IDisposable
         Tensor sum = zeros([], dtype: hidden.dtype, device: hidden.device);
         for (int column = 0; column < columns; column++)
         {
-            if (_layout.Classes[column] == 1) { continue; } // nothing to say
             Tensor logits = Network.Logits(Parameters, column, Network.AnswerTable(Parameters, column), hidden[column]);
             sum = sum.Plus(F.cross_entropy(logits, targets[column]));
         }

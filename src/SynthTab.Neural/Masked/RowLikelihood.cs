@@ -7,7 +7,7 @@ namespace SynthTab.Neural.Masked;
 /// law within the class. Sampling draws orders at random, so the law of a row is the mean over orders.
 /// </summary>
 /// <param name="laws">The learned laws.</param>
-/// <param name="blockRows">The most rows at once.</param>
+/// <param name="blockRows">The rows at once: always a whole block, so that a row's figure does not depend on how many there are.</param>
 internal sealed class RowLikelihood(ColumnLaws laws, int blockRows)
 {
     /// <summary>The log-likelihood of each row, [rows], in nats.</summary>
@@ -39,12 +39,12 @@ internal sealed class RowLikelihood(ColumnLaws laws, int blockRows)
 
     private double[] Along(Table block, int[][] codes, int[] order)
     {
-        using var rows = new PartialRows(laws, block.Rows);
+        using var rows = new PartialRows(laws, blockRows);
         var logs = new double[block.Rows];
         foreach (int column in order)
         {
             int classes = laws.Layout.Classes[column];
-            var probabilities = new float[block.Rows * classes];
+            var probabilities = new float[blockRows * classes];
             laws.Write(column, rows.Inputs, 1, probabilities);
             for (int row = 0; row < block.Rows; row++)
             {

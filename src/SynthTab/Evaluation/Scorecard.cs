@@ -1,4 +1,5 @@
 using SynthTab.Evaluation.Pictures;
+using SynthTab.Evaluation.Privacy.Likelihood;
 using SynthTab.Evaluation.Verdicts;
 
 namespace SynthTab.Evaluation;
@@ -43,6 +44,9 @@ public sealed record Scorecard
 
     /// <summary>What reports draw of the tables. Default nothing.</summary>
     public ScorecardPictures Pictures { get; init; } = ScorecardPictures.None;
+
+    /// <summary>What the model that made the table says of training and held-out rows, where it has a likelihood and was asked; else null.</summary>
+    public LikelihoodComparison? Likelihood { get; init; }
 
     /// <summary>How each family that was asked went, in one sentence, in the order of the families.</summary>
     public IReadOnlyList<FamilyVerdict> Verdicts => FamilyVerdicts.Of(this);

@@ -43,6 +43,7 @@ public static class HtmlReport
     private static void AppendLines(StringBuilder html, Scorecard scorecard, IReadOnlyList<FamilyVerdict> verdicts, bool hasLatent)
     {
         html.Append("<h2>The lines that matter</h2>\n").Table(TextTable.Summary(scorecard)).Paragraph(Wording.RealIs, "quiet");
+        if (scorecard.Likelihood is { } likelihood) { html.Paragraph($"Likelihood. {likelihood.Sentence}"); }
         if (Wording.Ignored(scorecard) is { } ignored) { html.Paragraph(ignored, "quiet"); }
         html.Append("<nav>");
         foreach (FamilyVerdict verdict in verdicts) { html.Append($"<a href=\"#{HtmlFamily.Id(verdict.Family)}\">{verdict.Family}</a>"); }

@@ -36,6 +36,7 @@ public static class JsonReport
         ["ignored"] = List(card.Ignored, c => new JsonObject { ["name"] = c.Name, ["reason"] = c.Reason }),
         ["notes"] = List(card.Notes, note => note),
         ["verdicts"] = List(card.Verdicts, v => new JsonObject { ["family"] = Lower(v.Family), ["grade"] = Lower(v.Grade), ["sentence"] = v.Sentence }),
+        ["likelihood"] = card.Likelihood is { } likelihood ? JsonLikelihood.Of(likelihood) : null,
         ["metrics"] = List(card.Outcomes, Outcome),
         ["pictures"] = JsonPictures.Of(card.Pictures),
     };

@@ -30,6 +30,7 @@ public static class MarkdownReport
         {
             text.Append($"- **{verdict.Family}: {Wording.Grade(verdict.Grade)}.** {MarkdownWriter.Escape(verdict.Sentence)}\n");
         }
+        if (scorecard.Likelihood is { } likelihood) { text.Append($"- **Likelihood.** {MarkdownWriter.Escape(likelihood.Sentence)}\n"); }
         text.Append('\n');
         text.AppendMarkdown(TextTable.Summary(scorecard));
         text.Append('\n').Append(Wording.RealIs).Append('\n');

@@ -25,6 +25,7 @@ public static class TextSummary
         {
             text.Append($"{verdict.Family}: {Wording.Grade(verdict.Grade)}. {verdict.Sentence}\n");
         }
+        if (scorecard.Likelihood is { } likelihood) { text.Append($"Likelihood: {likelihood.Sentence}\n"); }
         foreach (string note in scorecard.Notes) { text.Append(note).Append('\n'); }
         return text.ToString();
     }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using SynthTab.Synthesis.Files;
+using SynthTab.Synthesis.Likelihood;
 using SynthTab.Synthesis.Regeneration;
 using SynthTab.Tables;
 
@@ -68,6 +69,20 @@ public sealed class FittedSynthesizer : IFittedSynthesizer
     public ILatentSpace? Latent => _sampler is ILatentSampler sampler
         ? new FittedLatentSpace(sampler, LearnedSchema(Schema), (rows, seed) => Assemble(rows, seed, 0, rows.Rows))
         : null;
+
+    /// <inheritdoc/>
+    public TableLikelihood LogLikelihood(LikelihoodRequest request)
+    {
+        (int orders, int threads) = (request.Orders, request.Threads);
+        new OptionsCheck("likelihood").AtLeast(1, orders).AtLeast(0, threads).ThrowIfAny();
+        if (!_entry.Capabilities.HasFlag(SynthesizerCapabilities.Likelihood))
+        {
+            throw new SynthTabException($"model {_entry.Name}: it has no likelihood, and a model with the ability 'likelihood' is needed.");
+        }
+        return _sampler is null
+            ? new TableLikelihood(new double[request.Table.Rows], []) // of no column at all every row is certain
+            : LikelihoodRun.Of((IRowLikelihood)_sampler, LearnedSchema(Schema), request);
+    }
 
     /// <inheritdoc/>
     public void Save(string path) => Save(path, []);

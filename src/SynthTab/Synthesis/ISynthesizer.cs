@@ -1,3 +1,4 @@
+using SynthTab.Synthesis.Likelihood;
 using SynthTab.Tables;
 
 namespace SynthTab.Synthesis;
@@ -33,6 +34,10 @@ public interface IFittedSynthesizer : IDisposable
 
     /// <summary>The space in which the model places rows, or null where it has none.</summary>
     ILatentSpace? Latent { get; }
+
+    /// <summary>Says how probable each row of a table is to the model.</summary>
+    /// <exception cref="SynthTabException">The model has no likelihood, or the table has not the model's columns.</exception>
+    TableLikelihood LogLikelihood(LikelihoodRequest request);
 
     /// <summary>Writes the model file (<c>.synthtab</c>): data, never code.</summary>
     void Save(string path);

@@ -27,6 +27,9 @@ public enum SynthesizerCapabilities
     /// <summary>Fills the gaps of rows that are partly known: its sampler is an <see cref="IRowCompleter"/>.</summary>
     Completion = 32,
 
+    /// <summary>Knows how probable a row is: its sampler is an <see cref="IRowLikelihood"/>.</summary>
+    Likelihood = 64,
+
     /// <summary>Knows a place for every row and a row for every place: its sampler is an <see cref="ILatentSampler"/>.</summary>
     Latent = 128,
 }

@@ -17,6 +17,7 @@ internal static class SynthesizerCases
         ["tvae"] = ["epochs=4", "batch-size=100", "latent-size=8", "encoder-widths=32", "decoder-widths=32"],
         ["tabddpm"] = ["epochs=4", "batch-size=64", "stream-width=16", "widths=32", "time-width=8", "warm-up-steps=0", "sampling-steps=8"],
         ["tabdiff"] = ["epochs=4", "batch-size=64", "width=32", "depth=1", "steps=4"],
+        ["masked"] = ["epochs=2", "width=16", "embedding=4"],
     };
 
     private static readonly ConcurrentDictionary<(string Name, string Table), Lazy<IFittedSynthesizer>> _fitted = new();

@@ -89,11 +89,12 @@ internal static class ClassLearning
         for (int i = 0; i + 1 < lows.Length; i++)
         {
             if (lows[i] == highs[i] || lows[i + 1] == highs[i + 1] || pieces[i].Last + 1 != pieces[i + 1].First) { continue; }
-            double middle = highs[i] + (lows[i + 1] - highs[i]) / 2;
+            double middle = highs[i] / 2 + lows[i + 1] / 2;
+            if (middle < highs[i] || middle >= lows[i + 1]) { middle = highs[i]; } // neighbouring doubles have no middle
             (highs[i], lows[i + 1]) = (middle, Math.BitIncrement(middle));
         }
-        if (pieces.Count > 0 && lows[^1] < highs[^1]) { highs[^1] = Math.Min(highs[^1], lows[^1] + 2 * (pieces[^1].Mean - lows[^1])); }
-        if (pieces.Count > 0 && lows[0] < highs[0]) { lows[0] = Math.Max(lows[0], highs[0] - 2 * (highs[0] - pieces[0].Mean)); }
+        if (pieces.Count > 0 && lows[^1] < highs[^1]) { highs[^1] = Math.Min(highs[^1], pieces[^1].Mean + (pieces[^1].Mean - lows[^1])); }
+        if (pieces.Count > 0 && lows[0] < highs[0]) { lows[0] = Math.Max(lows[0], pieces[0].Mean - (highs[0] - pieces[0].Mean)); }
         return new LearnedClasses
         {
             Name = column.Schema.Name,
@@ -114,9 +115,8 @@ internal static class ClassLearning
             for (int i = first; i <= last; i++)
             {
                 Rows += distinct.Counts[i];
-                Mean += distinct.Values[i] * distinct.Counts[i];
             }
-            Mean /= Rows;
+            for (int i = first; i <= last; i++) { Mean += distinct.Values[i] * ((double)distinct.Counts[i] / Rows); } // shares first: no overflow
         }
 
         public int First { get; }

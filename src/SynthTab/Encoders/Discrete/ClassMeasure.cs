@@ -22,7 +22,7 @@ internal sealed class ClassMeasure
         {
             double rows = 0;
             for (int i = first; i <= last; i++) { rows += distinct.Counts[i]; }
-            double width = distinct.Values[Math.Min(last + 1, weights.Length - 1)] - distinct.Values[first];
+            double width = distinct.Values[Math.Min(last + 1, weights.Length - 1)] / 2 - distinct.Values[first] / 2; // halves: no overflow
             double cell = Math.Cbrt(rows / distinct.Rows) * Math.Pow(Math.Max(width, 0), 2.0 / 3);
             for (int i = first; i <= last; i++) { weights[i] = cell * distinct.Counts[i] / rows; }
             spread += cell;

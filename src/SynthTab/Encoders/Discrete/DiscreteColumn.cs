@@ -46,6 +46,7 @@ public abstract class DiscreteColumn
     public abstract double[] Shares(CellLimits limits);
 
     /// <summary>The logarithm of the law within the class at a cell: of a probability for levels and for numbers on a grid, of a density for
-    /// numbers without one. Negative infinity where the class never gives such a cell.</summary>
+    /// numbers without one. Negative infinity where the class never gives such a cell. A number that no class gives (between the
+    /// pieces, or beyond the outermost, which end before the extremes) counts as the nearest that is given, as it does where cells are encoded.</summary>
     public abstract double LogLaw(Column cells, int row, int ofClass);
 }

@@ -121,7 +121,7 @@ internal sealed class DiscreteNumbers : DiscreteColumn
         }
         (double low, double high) = Ends(chosen, allowed is null ? CellLimits.None : limits);
         double share = random.NextDouble(), step = _grid!.Step;
-        return _grid.Snap(step > 0 ? low + step * Math.Floor(share * (Math.Round((high - low) / step) + 1)) : low + share * (high - low));
+        return _grid.Snap(step > 0 ? low + step * Math.Floor(share * (Math.Round((high - low) / step) + 1)) : low * (1 - share) + high * share);
     }
 
     /// <summary>How many grid points of a piece the limits allow; without a grid, how long the allowed part is. A single value counts as 1.</summary>
@@ -131,7 +131,7 @@ internal sealed class DiscreteNumbers : DiscreteColumn
         (double low, double high) = Ends(piece, limits);
         if (!limits.Present || high < low) { return 0; }
         double step = _grid!.Step;
-        return step > 0 ? Math.Round((high - low) / step) + 1 : _learned.Lows[piece] == _learned.Highs[piece] ? 1 : high - low;
+        return step > 0 ? Math.Round((high - low) / step) + 1 : _learned.Lows[piece] == _learned.Highs[piece] ? 1 : Math.Min(high - low, double.MaxValue);
     }
 
     /// <summary>The first and last grid point of a piece within the limits (or its ends where there is no grid); the last before the first where there is none.</summary>
@@ -148,13 +148,14 @@ internal sealed class DiscreteNumbers : DiscreteColumn
 
     private double Position(int ofClass)
     {
-        double range = _classOf.Length == 0 ? 0 : _learned.Highs[^1] - _learned.Lows[0];
+        double range = _classOf.Length == 0 ? 0 : _learned.Highs[^1] / 2 - _learned.Lows[0] / 2; // halves: no overflow
         if (ofClass == MissingClass || range <= 0) { return 0; }
         double sum = 0;
         for (int piece = _starts[ofClass]; piece < _starts[ofClass + 1]; piece++)
         {
-            sum += _learned.Rows[piece] * ((_learned.Lows[piece] + _learned.Highs[piece]) / 2 - _learned.Lows[0]);
+            double middle = _learned.Lows[piece] / 4 + _learned.Highs[piece] / 4 - _learned.Lows[0] / 2;
+            sum += (double)_learned.Rows[piece] / _counts[ofClass] * (middle / range);
         }
-        return sum / _counts[ofClass] / range;
+        return sum;
     }
 }
