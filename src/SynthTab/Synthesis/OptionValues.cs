@@ -39,10 +39,10 @@ internal static class OptionValues
     };
 
     /// <summary>The json of a value as a person writes it.</summary>
-    public static string Text(JsonNode? node) => node switch
+    public static string TextOfJson(JsonNode? node) => node switch
     {
         null => "none",
-        JsonArray items => string.Join(",", items.Select(Text)),
+        JsonArray items => string.Join(",", items.Select(TextOfJson)),
         _ when node.GetValueKind() == JsonValueKind.String => node.GetValue<string>(),
         _ => node.ToJsonString(),
     };

@@ -44,7 +44,7 @@ public static class TrialDraw
     }
 
     private static Dictionary<string, string> Values(SearchSpace space, JsonObject options)
-        => space.Options.ToDictionary(o => o.Name, o => OptionValues.Text(options[o.Name]));
+        => space.Options.ToDictionary(o => o.Name, o => OptionValues.TextOfJson(options[o.Name]));
 
     /// <summary>A stream of its own for every option, so that one more option leaves the others' draws as they are (FNV-1a).</summary>
     private static ulong StreamOf(string name)

@@ -10,13 +10,13 @@ public sealed class SynthesizerCatalogTests
     [Fact]
     public void A_mistyped_name_is_answered_with_the_names_and_the_nearest()
         => Assert.Equal(
-            "synthesizer 'gausian-copula': there is no such synthesizer, there are independent, gaussian-copula; did you mean 'gaussian-copula'?",
+            "synthesizer 'gausian-copula': there is no such synthesizer, there are independent, gaussian-copula, trees, smote; did you mean 'gaussian-copula'?",
             Assert.Throws<SynthTabException>(() => Catalog.Create("gausian-copula")).Message);
 
     [Fact]
     public void A_name_that_is_near_to_none_is_not_guessed()
         => Assert.EndsWith(
-            "there are independent, gaussian-copula.",
+            "there are independent, gaussian-copula, trees, smote.",
             Assert.Throws<SynthTabException>(() => Catalog.Create("x")).Message,
             StringComparison.Ordinal);
 
