@@ -95,9 +95,10 @@ public sealed record MaskedOptions
     [Description("Most classes of a category; rarer levels share some.")]
     public int MaximumLevels { get; init; } = 256;
 
-    /// <summary>The fewest training rows behind any piece of a numeric column's law. At least 1; default 5.</summary>
-    [Description("Fewest training rows behind any piece of a numeric column's law.")]
-    public int LeastRows { get; init; } = 5;
+    /// <summary>The fewest training rows behind any piece of a numeric column's law, or null for a number that fits the rows, 5 to 20. At
+    /// least 1; default null.</summary>
+    [Description("Fewest training rows behind any piece of a numeric column's law; none for a number that fits the rows.")]
+    public int? LeastRows { get; init; }
 
     /// <summary>What logits are divided by when rows are drawn. Above 0; default 1, the learned law.</summary>
     [Description("Temperature of the draws: below 1 rows are more typical, above 1 more varied; 1 is the learned law.")]
@@ -128,7 +129,7 @@ public sealed record MaskedOptions
         .Require(Dropout is >= 0 and < 1, nameof(Dropout), Dropout, "must be at least 0 and below 1")
         .Require(Bins is null or (>= 2 and <= 1024), nameof(Bins), Bins ?? 0, "must be between 2 and 1024")
         .Between(4, 4096, MaximumLevels)
-        .AtLeast(1, LeastRows)
+        .AtLeast(1, LeastRows ?? 1, nameof(LeastRows))
         .Above(0, Temperature)
         .Between(1, 16, Pool)
         .ThrowIfAny();

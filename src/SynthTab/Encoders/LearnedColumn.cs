@@ -13,6 +13,7 @@ namespace SynthTab.Encoders;
 [JsonDerivedType(typeof(LearnedQuantiles), "quantile-normal")]
 [JsonDerivedType(typeof(LearnedMoments), "standard")]
 [JsonDerivedType(typeof(LearnedClasses), "classes")]
+[JsonDerivedType(typeof(LearnedDaysAndTimes), "days-and-times")]
 internal abstract record LearnedColumn
 {
     /// <summary>The column's name.</summary>

@@ -2,7 +2,6 @@ using SynthTab.Synthesis;
 using SynthTab.Synthesis.Likelihood;
 using SynthTab.Tables;
 using SynthTab.Tests.Support;
-using SynthTab.Tests.Synthesis;
 
 namespace SynthTab.Tests.Contracts;
 

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using SynthTab.Comparisons;
 using SynthTab.Comparisons.Rule;
-using SynthTab.Evaluation;
 using SynthTab.Evaluation.Verdicts;
 using SynthTab.Reports;
 using SynthTab.Reports.Compared;

@@ -21,7 +21,7 @@ internal static class ClassLearning
     {
         DistinctValues distinct = DistinctValues.Of(column.Values);
         int bins = options.Bins ?? DiscreteOptions.BinsFor(column.Count);
-        int least = Math.Min(options.LeastRows, Math.Max(1, distinct.Rows));
+        int least = Math.Min(options.LeastRows ?? DiscreteOptions.LeastRowsFor(column.Count), Math.Max(1, distinct.Rows));
         bool few = distinct.Values.Length <= Math.Min(MostSingleValues, Math.Max(2, distinct.Rows / RowsPerSingleValue));
         double single = few ? least : Math.Max(RowsPerSingleValue, 0.5 * distinct.Rows / bins);
         var pieces = new List<Piece>();

@@ -72,6 +72,7 @@ public sealed class DiscreteCoding
     private static DiscreteColumn Fit(Column column, DiscreteOptions options) => column switch
     {
         CategoricalColumn levels => new DiscreteLevels(column.Schema, OneHotColumn.Fit(levels, options.MaximumLevels).Levels),
+        NumericColumn moments when DiscreteMoments.Learn(moments, options) is { } learned => new DiscreteMoments(column.Schema, learned),
         NumericColumn numbers => new DiscreteNumbers(column.Schema, ClassLearning.Learn(numbers, options)),
         _ => throw new ArgumentException($"Column '{column.Schema.Name}' is of kind {column.Schema.Kind}, which has no coding."),
     };
@@ -80,6 +81,7 @@ public sealed class DiscreteCoding
     {
         LearnedLevels levels when schema.IsCategorical => new DiscreteLevels(schema, levels),
         LearnedClasses classes when schema.IsNumeric => new DiscreteNumbers(schema, classes),
+        LearnedDaysAndTimes moments when schema.Kind == ColumnKind.DateTime => new DiscreteMoments(schema, moments),
         _ => throw new SynthTabException(
             $"encoder, column '{schema.Name}': the saved coding is not a discrete one for a column of kind {schema.Kind}."),
     };

@@ -55,7 +55,7 @@ public sealed class DiscreteCodingTests
         Table made = coding.Decode([classes], seed: 5);
         var learned = (LearnedClasses)coding.Columns[0].Learned;
         return coding.Encode(made)[0].SequenceEqual(classes)
-            && learned.Rows.All(rows => rows >= Math.Min(options.LeastRows, values.Length))
+            && learned.Rows.All(rows => rows >= Math.Min(options.LeastRows.Value, values.Length))
             && ((NumericColumn)made.Columns[0]).Values.All(v => v >= values.Min() && v <= values.Max());
     }
 

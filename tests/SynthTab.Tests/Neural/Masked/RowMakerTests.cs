@@ -1,7 +1,6 @@
 using SynthTab.Encoders.Discrete;
 using SynthTab.Neural.Masked;
 using SynthTab.Neural.Runtime;
-using SynthTab.Tables;
 
 namespace SynthTab.Tests.Neural.Masked;
 
