@@ -7,7 +7,7 @@ namespace SynthTab.Evaluation.Verdicts;
 /// A copy, where at least half of the rows more than among unseen real rows equal (or nearly equal) a training row. Else bad where
 /// copies are more frequent than among unseen rows, or an attack is far ahead of the same attack on unseen rows; mixed where one is
 /// ahead, where no attack could be run, or where the tables are too small for most of them to rule a grave leak out; else good.
-/// A model that finds training rows more probable than unseen ones beyond error is no leak of the table yet, but never good.
+/// A model that finds training rows more probable than unseen ones is said so; the grade is that of the table.
 /// Distances to the closest record are for reading only: a table can pass by them and leak, or fail and be harmless.
 /// </remarks>
 internal static class PrivacyVerdict
@@ -25,8 +25,8 @@ internal static class PrivacyVerdict
     {
         FamilyVerdict verdict = OfTable(scorecard);
         if (scorecard.Likelihood is not { Remembers: true } remembered) { return verdict; }
-        VerdictGrade grade = verdict.Grade == VerdictGrade.Bad ? VerdictGrade.Bad : VerdictGrade.Mixed;
-        return verdict with { Grade = grade, Sentence = $"{verdict.Sentence} {remembered.Verdict}" };
+        // The grade is of the table, which attacks were run on; what the model knows beyond it is another matter.
+        return verdict with { Sentence = $"{verdict.Sentence} {remembered.Verdict} Give away the table, not the model." };
     }
 
     private static FamilyVerdict OfTable(Scorecard scorecard)

@@ -49,8 +49,8 @@ public sealed class LikelihoodComparisonTests
         Assert.Equal(VerdictGrade.Good, Verdict(card).Grade);
         Assert.Equal(Verdict(card), Verdict(card with { Likelihood = Compared(-21, -20) }));
         FamilyVerdict remembered = Verdict(card with { Likelihood = Compared(-20, -21) });
-        Assert.Equal(VerdictGrade.Mixed, remembered.Grade);
-        Assert.EndsWith("the model remembers training rows.", remembered.Sentence, StringComparison.Ordinal);
+        Assert.Equal(VerdictGrade.Good, remembered.Grade); // attacks on the table found nothing
+        Assert.EndsWith("the model remembers training rows. Give away the table, not the model.", remembered.Sentence, StringComparison.Ordinal);
         Scorecard copied = SomeOutcomes.Card(SomeOutcomes.OfPrivacy("exact-copies", 1, 0.001));
         Assert.Equal(VerdictGrade.Bad, Verdict(copied with { Likelihood = Compared(-20, -21) }).Grade);
     }
