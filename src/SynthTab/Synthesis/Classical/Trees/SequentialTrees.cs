@@ -19,7 +19,7 @@ public sealed class SequentialTrees(TreesOptions options) : IGenerativeModel
     public static SynthesizerEntry Entry { get; } = new(
         "trees",
         "Columns drawn one after another, each from decision trees over those before it: seconds to learn, hard to tell from real rows.",
-        SynthesizerCapabilities.NativeConditions | SynthesizerCapabilities.Completion,
+        SynthesizerCapabilities.NativeConditions | SynthesizerCapabilities.Completion | SynthesizerCapabilities.Likelihood,
         new TreesOptions(),
         Create,
         (contents, _) => TreesSampler.Read(contents))

@@ -9,7 +9,7 @@ namespace SynthTab.Synthesis.Classical.Trees;
 /// <param name="refused">The rows that are drawn anew where they come up, or null.</param>
 /// <param name="summary">How the training went.</param>
 internal sealed class TreesSampler(DiscreteCoding coding, ColumnTrees[] columns, RowFingerprints? refused, TrainingSummary summary)
-    : IRowCompleter
+    : IRowCompleter, IRowLikelihood
 {
     private const string CodingName = "coding", OrderName = "order", RefusedName = "refused";
 
@@ -49,10 +49,12 @@ internal sealed class TreesSampler(DiscreteCoding coding, ColumnTrees[] columns,
     /// <inheritdoc/>
     public Table Complete(CompletionBlock block) => new TreesCompletion(coding, columns).Complete(block);
 
-    /// <summary>The logarithm of each row's probability: of the classes given each other, and of the cells within their classes (a density where a
-    /// column has no grid). Negative infinity where the model never makes such a row.</summary>
-    /// <param name="rows">Rows of the learned columns.</param>
-    public double[] LogLikelihood(Table rows)
+    /// <inheritdoc/>
+    public CellMask Unseen(Table rows) => new([.. coding.Encode(rows).Select(codes => Array.ConvertAll(codes, code => code < 0))]);
+
+    /// <inheritdoc/>
+    /// <remarks>Trees know one order, which is asked whatever the number of orders.</remarks>
+    public double[] LogLikelihood(Table rows, int orders, long seed)
     {
         int[][] codes = coding.Encode(rows);
         var sums = new double[rows.Rows];
