@@ -7,6 +7,10 @@ namespace SynthTab.Neural.Masked;
 /// <param name="temperature">What logits are divided by.</param>
 internal sealed class ColumnDraw(ColumnLaws laws, double temperature)
 {
+    /// <summary>Whether the uniform numbers of a block are one from each of as many equal parts of (0, 1) as there are rows, in random order:
+    /// shares that are the same for all rows are then met to within a row. Default false.</summary>
+    public bool Stratified { get; init; }
+
     private float[] _probabilities = [];
     private float[] _uniform = [];
 
@@ -25,6 +29,7 @@ internal sealed class ColumnDraw(ColumnLaws laws, double temperature)
         int classes = laws.Layout.Classes[column];
         if (_uniform.Length != rows.Rows) { _uniform = new float[rows.Rows]; }
         noise.FillUniform(_uniform);
+        if (Stratified) { Stratify(noise.Random); }
         if (Array.TrueForAll(rows.Codes[column], code => code >= 0)) { return; }
         if (_probabilities.Length < rows.Rows * classes) { _probabilities = new float[rows.Rows * classes]; }
         Span<float> probabilities = _probabilities.AsSpan(0, rows.Rows * classes);
@@ -41,6 +46,13 @@ internal sealed class ColumnDraw(ColumnLaws laws, double temperature)
             }
             rows.Reveal(column, row, At(own, _uniform[row]));
         }
+    }
+
+    private void Stratify(RandomSource random)
+    {
+        int[] parts = [.. Enumerable.Range(0, _uniform.Length)];
+        random.Shuffle(parts.AsSpan());
+        for (int row = 0; row < parts.Length; row++) { _uniform[row] = (parts[row] + _uniform[row]) / parts.Length; }
     }
 
     /// <summary>Leaves what is allowed; where the network gives it no probability at all, the allowed shares themselves.</summary>

@@ -17,6 +17,16 @@ public enum MaskedCalibration
     Pairs,
 }
 
+/// <summary>The order in which a row's columns are drawn.</summary>
+public enum MaskedOrder
+{
+    /// <summary>Another one for every block of rows.</summary>
+    Random,
+
+    /// <summary>As they stand in the table.</summary>
+    Table,
+}
+
 /// <summary>How a masked model learns and samples. Saved beside every model.</summary>
 public sealed record MaskedOptions
 {
@@ -103,6 +113,14 @@ public sealed record MaskedOptions
     /// <summary>What logits are divided by when rows are drawn. Above 0; default 1, the learned law.</summary>
     [Description("Temperature of the draws: below 1 rows are more typical, above 1 more varied; 1 is the learned law.")]
     public double Temperature { get; init; } = 1;
+
+    /// <summary>The order in which columns are drawn. Default <see cref="MaskedOrder.Random"/>.</summary>
+    [Description("The order in which columns are drawn: random, another for every block of rows, or table.")]
+    public MaskedOrder Order { get; init; } = MaskedOrder.Random;
+
+    /// <summary>Whether rows are drawn from strata, so that shares vary less than by chance. Default false.</summary>
+    [Description("Whether rows are drawn from strata, so that shares vary less than by chance.")]
+    public bool Stratified { get; init; }
 
     /// <summary>Whether the target column, where there is one, is drawn last, given all others: what models are to learn from the rows is
     /// then the network's own law of the target. Default true.</summary>

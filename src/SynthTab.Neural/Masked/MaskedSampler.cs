@@ -36,7 +36,11 @@ public sealed class MaskedSampler : IRowCompleter, IRowLikelihood
         double[][] shares = [.. coding.Columns.Select(c => Shares(c.Counts))];
         ShareCalibration? calibration = options.Calibration == MaskedCalibration.None ? null
             : new ShareCalibration(statistics, shares, options.Calibration == MaskedCalibration.Pairs);
-        _maker = new RowMaker(_laws, calibration, options.Temperature);
+        _maker = new RowMaker(_laws, calibration, options.Temperature)
+        {
+            AsInTable = options.Order == MaskedOrder.Table,
+            Stratified = options.Stratified,
+        };
     }
 
     /// <inheritdoc/>

@@ -12,6 +12,12 @@ namespace SynthTab.Neural.Masked;
 /// <param name="temperature">What logits are divided by.</param>
 internal sealed class RowMaker(ColumnLaws laws, ShareCalibration? calibration, double temperature)
 {
+    /// <summary>Whether columns are drawn as they stand in the table, in every block. Default false: in random orders.</summary>
+    public bool AsInTable { get; init; }
+
+    /// <summary>Whether free rows are drawn from strata. Default false.</summary>
+    public bool Stratified { get; init; }
+
     private const ulong OrderStream = 1, ResampleStream = 2, ColumnStream = 3;
 
     /// <summary>Draws every cell of rows of which nothing is known.</summary>
@@ -21,18 +27,19 @@ internal sealed class RowMaker(ColumnLaws laws, ShareCalibration? calibration, d
     public void Fill(PartialRows rows, IReadOnlyList<CellLimits> limits, long seed)
     {
         MaskedLayout layout = laws.Layout;
-        var draw = new ColumnDraw(laws, temperature);
         double[]?[] allowed =
         [
             .. limits.Select((l, c) => l == CellLimits.None ? null : layout.Coding.Columns[c].Shares(l)),
         ];
         bool free = Array.TrueForAll(allowed, a => a is null);
+        var draw = new ColumnDraw(laws, temperature) { Stratified = Stratified && free };
         var isDrawn = new bool[layout.Columns];
         int[] asked = [.. Enumerable.Range(0, layout.Columns).Where(c => allowed[c] is not null).OrderBy(c => Choices(allowed[c]!))];
         var weights = new double[rows.Rows];
         foreach (int column in asked) { draw.Run(rows, column, allowed[column], null, Noise(seed, column), null, weights); }
         if (asked.Length > 1) { Resample(rows, asked, weights, new RandomSource(seed, ResampleStream).NextDouble()); }
-        int[] order = [.. Order(layout.Columns, seed).Where(c => allowed[c] is null).OrderBy(c => c == layout.Last)];
+        IEnumerable<int> all = AsInTable ? Enumerable.Range(0, layout.Columns) : Order(layout.Columns, seed);
+        int[] order = [.. all.Where(c => allowed[c] is null).OrderBy(c => c == layout.Last)];
         foreach (int column in order)
         {
             draw.Run(rows, column, null, free ? calibration : null, Noise(seed, column), isDrawn);

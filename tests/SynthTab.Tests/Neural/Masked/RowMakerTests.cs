@@ -42,6 +42,17 @@ public sealed class RowMakerTests : TorchTests
     }
 
     [Fact]
+    public void In_the_tables_order_and_from_strata_the_first_column_has_its_shares_to_within_a_row()
+    {
+        using ColumnLaws laws = MaskedCase.Laws(size: 2);
+        using var rows = new PartialRows(laws, Rows);
+        var maker = new RowMaker(laws, null, 1) { AsInTable = true, Stratified = true };
+        maker.Fill(rows, [CellLimits.None, CellLimits.None, CellLimits.None], seed: 4);
+        float[] law = MaskedCase.Law(laws, 0);
+        for (int code = 0; code < law.Length; code++) { Assert.Equal(law[code] * Rows, rows.Codes[0].Count(c => c == code), 2.0); }
+    }
+
+    [Fact]
     public void Known_cells_stay_and_the_others_follow_the_law_given_them()
     {
         using ColumnLaws laws = MaskedCase.Laws(size: 2);
