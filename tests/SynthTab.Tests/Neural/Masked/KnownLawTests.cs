@@ -15,7 +15,7 @@ public sealed class KnownLawTests(KnownLawTests.Learned learned) : TorchTests, I
     private const int Rows = 10_000;
 
     /// <summary>What a conditional share may be off beyond sampling error: the model learned from a few hundred rows like these.</summary>
-    private const double ModelError = 0.04;
+    private const double ModelError = 0.05;
 
     [Fact(Explicit = true), Trait("Category", "Slow")]
     public void The_likelihood_of_fresh_rows_is_within_two_percent_of_the_laws_and_the_verdict_says_whether_training_gets_more()
