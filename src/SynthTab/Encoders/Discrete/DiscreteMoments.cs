@@ -72,10 +72,12 @@ internal sealed class DiscreteMoments : DiscreteColumn
     /// <remarks>A range is kept to the day; the moments of its first and last day that lie outside are for the caller to reject.</remarks>
     public override Column Decode(ReadOnlySpan<int> classes, CellLimits limits, RandomSource random)
     {
-        double[] days = ((NumericColumn)_days.Decode(classes, OfDays(limits), random)).Values;
+        // A stream for each kind of draw, so that a row does not depend on how many there are.
+        RandomSource ofDays = Stream(random), ofClasses = Stream(random), ofTimes = Stream(random);
+        double[] days = ((NumericColumn)_days.Decode(classes, OfDays(limits), ofDays)).Values;
         var timeClasses = new int[days.Length];
-        for (int row = 0; row < days.Length; row++) { timeClasses[row] = Draw(random.NextDouble()); }
-        double[] times = ((NumericColumn)_times.Decode(timeClasses, CellLimits.None, random)).Values;
+        for (int row = 0; row < days.Length; row++) { timeClasses[row] = Draw(ofClasses.NextDouble()); }
+        double[] times = ((NumericColumn)_times.Decode(timeClasses, CellLimits.None, ofTimes)).Values;
         return new NumericColumn(Schema, [.. days.Select((day, row) => double.IsNaN(day) ? day : _grid.Snap(day * Day + times[row]))]);
     }
 
@@ -94,6 +96,8 @@ internal sealed class DiscreteMoments : DiscreteColumn
         _times.Encode(time, timeClass);
         return day + Math.Log(_timeShares[timeClass[0]]) + _times.LogLaw(time, 0, timeClass[0]);
     }
+
+    private static RandomSource Stream(RandomSource random) => new(unchecked((long)random.NextBits()));
 
     private static ColumnSchema DaySchema(ColumnSchema schema) => new() { Name = schema.Name, Kind = ColumnKind.Integer };
 

@@ -51,6 +51,14 @@ public sealed class DiscreteMomentsTests
     }
 
     [Fact]
+    public void The_first_rows_do_not_depend_on_how_many_there_are()
+    {
+        int[] codes = _coding.Encode(_visits)[0];
+        double[] few = ((NumericColumn)_coding.Decode([codes[..10]], seed: 5).Columns[0]).Values;
+        Assert.Equal(Decoded(_coding)[..10], few);
+    }
+
+    [Fact]
     public void Saved_and_read_it_codes_alike()
         => Assert.Equal(Decoded(_coding), Decoded(DiscreteCoding.FromJson(_coding.ToJson(), _visits.Schema)));
 
