@@ -10,6 +10,9 @@ internal sealed record LearnedDaysAndTimes : LearnedColumn
 
     /// <summary>The seconds of the day.</summary>
     public required LearnedClasses Times { get; init; }
+
+    /// <summary>The first and the last moment: on the outermost days the time of day has less room.</summary>
+    public required ValueRange Range { get; init; }
 }
 
 /// <summary>
@@ -31,8 +34,7 @@ internal sealed class DiscreteMoments : DiscreteColumn
         _learned = learned;
         _days = new DiscreteNumbers(DaySchema(schema), learned.Days);
         _times = new DiscreteNumbers(TimeSchema(schema), learned.Times);
-        ValueRange range = new(learned.Days.Lows[0] * Day + learned.Times.Lows[0], learned.Days.Highs[^1] * Day + learned.Times.Highs[^1]);
-        _grid = new NumericGrid(schema, range);
+        _grid = new NumericGrid(schema, learned.Range);
         double rows = _times.Counts.Sum();
         _timeShares = [.. _times.Counts.Select(c => c / rows)];
     }
@@ -55,13 +57,14 @@ internal sealed class DiscreteMoments : DiscreteColumn
     public static LearnedDaysAndTimes? Learn(NumericColumn column, DiscreteOptions options)
     {
         if (column.Schema.Kind != ColumnKind.DateTime) { return null; }
-        double[] days = Array.ConvertAll(column.Values, DayOf), times = [.. column.Present().Select(TimeOf)];
+        double[] present = column.Present(), days = Array.ConvertAll(column.Values, DayOf), times = Array.ConvertAll(present, TimeOf);
         if (times.Distinct().Take(2).Count() < 2 || days.Where(double.IsFinite).Distinct().Take(FewestDays).Count() < FewestDays) { return null; }
         return new LearnedDaysAndTimes
         {
             Name = column.Schema.Name,
             Days = ClassLearning.Learn(new NumericColumn(DaySchema(column.Schema), days), options),
             Times = ClassLearning.Learn(new NumericColumn(TimeSchema(column.Schema), times), options),
+            Range = new ValueRange(present.Min(), present.Max()),
         };
     }
 
