@@ -6,9 +6,6 @@ namespace SynthTab.Cli;
 /// <summary>All models that the tool has.</summary>
 internal static class Models
 {
-    /// <summary>What is trained where no model is named.</summary>
-    public const string Default = "masked";
-
     /// <summary>How long the default model may train where neither model, epochs nor a budget are named.</summary>
     public static TimeSpan DefaultBudget { get; } = TimeSpan.FromMinutes(2);
 
